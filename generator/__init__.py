@@ -1,0 +1,30 @@
+"""prikaz: YAML definitions of official Russian documents become DOCX.
+
+The parts, in the order of the pipeline:
+
+problems   Problem, Span, Severity: how anything wrong is said
+source     YAML text → data and the place of every value; edits by place
+russian    the language: typography, dates, names. A leaf
+models     what a clerk may write
+bundle     a document with its register and appendices
+views      what will be printed
+rules      one check each
+word       .docx mechanics: template, package, reading
+build      the order of steps
+commands   one file per command; `cli` finds them
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_LAZY = {"load": "generator.bundle", "check": "generator.build", "build": "generator.build"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LAZY:
+        return getattr(import_module(_LAZY[name]), name)
+    raise AttributeError(name)

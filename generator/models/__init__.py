@@ -1,0 +1,98 @@
+"""Knows which kinds of files there are, and turns the data of one into its model.
+
+What a clerk may write: register people text order plan appendix. Nothing derived, no files, nothing of how it prints.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from pydantic import ValidationError
+
+from generator.models import messages
+from generator.models.base import UNFILLED, Model, find
+from generator.models.document import Document
+from generator.problems import Problem, Span
+from generator.russian.words import fold, nearest
+from generator.source import Mapping, Node, Scalar, Sequence, Source
+
+KIND = "вид"
+KINDS = {
+    "реестр": ("register", "Register"),
+    "приказ": ("order", "Order"),
+    "распоряжение": ("order", "Order"),
+    "постановление": ("order", "Order"),
+    "план": ("plan", "Plan"),
+    "приложение": ("appendix", "FreeAppendix"),
+}
+
+
+def model_of(kind: str) -> type[Model] | None:
+    """Return the model of a kind of file, imported when it is first used; None for a kind that there is not."""
+    if fold(kind) not in KINDS:
+        return None
+    module, name = KINDS[fold(kind)]
+    model: type[Model] = getattr(import_module(f"generator.models.{module}"), name)
+    return model
+
+
+def read(source: Source) -> tuple[Model | None, list[Problem]]:
+    """Return the model of a file, or None, and all problems of the file, those of its YAML included."""
+    problems = list(source.problems)
+    if source.data is None:
+        return None, problems
+    model, reason = _kind(source)
+    if model is None:
+        return None, [*problems, reason] if reason else problems
+    found: list[Problem] = []
+    problems.extend(_unfilled(source.data))
+    try:
+        document = model.model_validate(source.data, context=found)
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_input=False)
+        return None, [*problems, *found, *(messages.problem(each, source.data) for each in errors)]
+    return document, [*problems, *found]
+
+
+def kind_of(source: Source) -> str:
+    """Return the kind that a file says it is, folded; an empty string where it does not say."""
+    value = find(source.data, KIND) if isinstance(source.data, Mapping) else None
+    return fold(value) if isinstance(value, Scalar) else ""
+
+
+def _kind(source: Source) -> tuple[type[Model] | None, Problem | None]:
+    data = source.data
+    if not isinstance(data, Mapping):
+        span = data.span if data is not None else Span(source.file, 0, 0)
+        return None, Problem("файл должен начинаться с ключа «вид»", span, f"{KIND}: приказ", "нет-вида")
+    value = find(data, KIND)
+    if not isinstance(value, Scalar):
+        hint = f"{KIND}: приказ\nвиды: " + ", ".join(KINDS)
+        return None, Problem("не указан вид документа", next(iter(data)).span, hint, "нет-вида")
+    if (model := model_of(value)) is not None:
+        return model, None
+    likely = nearest(value, KINDS)
+    message = f"неизвестный вид «{value}»" + (f", похоже на «{likely}»" if likely else "")
+    return None, Problem(message, value.span, "виды: " + ", ".join(KINDS), "неизвестный-вид")
+
+
+def _unfilled(data: Node) -> list[Problem]:
+    """List the places that the author has yet to fill in."""
+    found: list[Problem] = []
+    waiting: list[Node] = [data]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            waiting.extend(value for key, value in node.items() if fold(key) != "заметка")
+            waiting.extend(node)
+        elif isinstance(node, Sequence):
+            waiting.extend(node)
+        elif UNFILLED in node:
+            hint = "заполните или соберите черновик: --draft"
+            found.append(
+                Problem("место не заполнено: ???", node.span and node.span.find(UNFILLED), hint, "не-заполнено")
+            )
+    return found
+
+
+__all__ = ["KINDS", "Document", "kind_of", "model_of", "read"]

@@ -1,0 +1,175 @@
+"""Knows what will be printed of a bundle: derive, number, refer, decline, typeset.
+
+A view is all that a template sees; every problem of printing is found here and has its place in the YAML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from generator.bundle import Appendix, Bundle
+from generator.models.appendix import FreeAppendix
+from generator.models.document import Document
+from generator.models.order import Order
+from generator.models.plan import Plan
+from generator.models.register import Authority
+from generator.models.style import Style
+from generator.problems import Problem
+from generator.russian.dates import Period
+from generator.russian.typography import typeset
+from generator.russian.words import fold
+from generator.views import names as referents
+from generator.views import stamp
+from generator.views.appendix import AppendixView, appendix_view
+from generator.views.numbering import depth_numbers
+from generator.views.order import BLANK_NUMBER, OrderView, order_view, printed_date
+from generator.views.plan import PlanView, plan_view
+from generator.views.references import Scope, Unprintable
+
+View = OrderView | PlanView | AppendixView
+NBSP = "\u00a0"
+
+
+def view_of(bundle: Bundle) -> tuple[View, list[Problem]]:
+    """Return what a bundle prints, and the problems found on the way."""
+    return _Printing(bundle).view()
+
+
+def style_of(bundle: Bundle, document: Document) -> Style:
+    """Return the house style of the register with a document's own settings over it."""
+    return document.style.over(bundle.register.style)
+
+
+@dataclass
+class _Printing:
+    """One run over a bundle: the names common to its documents, and the problems."""
+
+    bundle: Bundle
+    problems: list[Problem] = field(default_factory=list)
+    active: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        document = self.bundle.document
+        self.style = style_of(self.bundle, document)
+        self.period: Period | None = getattr(document, "period", None)
+        self.day: date | None = getattr(document, "date", None)
+        basis = self.day or (self.period.start if self.period else None)
+        register = self.bundle.register
+        self.names = referents.of_register(register, basis, self.style)
+        self.keys = (*register.officials, *register.organisations)
+        self.basis = basis
+
+    def view(self) -> tuple[View, list[Problem]]:
+        document = self.bundle.document
+        if isinstance(document, Order):
+            view: View = self.order(document)
+        else:
+            view = self.part(document, self.scope(document, self.period, "в этом документе"), [])
+        return view, self.problems
+
+    def scope(self, document: Document, period: Period | None, owner: str) -> Scope:
+        """Return the names visible in one document of the set: what is its own comes over what is common."""
+        scope = Scope({}, self.keys, self.problems, self.active)
+        own: referents.Names = {
+            "период": lambda: referents.period(period),
+            "документ": lambda: referents.document(referents.title(document, *_title(document), scope, owner)),
+        }
+        scope.names = self.names | own
+        return scope
+
+    def order(self, order: Order) -> OrderView:
+        scopes = [self.scope(part.document, self._period_of(part), _owner(part)) for part in self.bundle.appendices]
+        self.names |= self._own_names(order, scopes)
+        for scope in scopes:
+            scope.names = self.names | scope.names
+        parts = [
+            self.appendix(order, part, number, scope)
+            for number, (part, scope) in enumerate(zip(self.bundle.appendices, scopes, strict=True), 1)
+        ]
+        scope = self.scope(order, self.period, "в приказе")
+        letterhead, place = self._letterhead(order, scope)
+        return order_view(order, scope, self.style, letterhead, place, parts)
+
+    def _period_of(self, appendix: Appendix) -> Period | None:
+        return getattr(appendix.document, "period", None) or self.period
+
+    def _own_names(self, order: Order, scopes: list[Scope]) -> referents.Names:
+        day, number = printed_date(order.date, self.style), order.number or BLANK_NUMBER
+        found: referents.Names = {"дата": lambda: referents.plain(day), "номер": lambda: referents.plain(number)}
+        keys: list[str] = []
+        for position, (part, scope) in enumerate(zip(self.bundle.appendices, scopes, strict=True), 1):
+            keys.append(part.entry.key)
+            name = referents.title(part.document, *_title(part.document), scope, _owner(part))
+            found[fold(part.entry.key)] = partial(referents.appendix, name, self._number(position))
+        for point_number, item in depth_numbers(order.points):
+            if item.key is not None:
+                keys.append(item.key)
+                found[fold(item.key)] = partial(referents.plain, point_number)
+        self.problems.extend(referents.unique(keys, self.bundle.register))
+        return found
+
+    def _number(self, position: int) -> str:
+        """Return «№ 2» as the house style has it; nothing for the only appendix."""
+        if len(self.bundle.appendices) == 1:
+            return ""
+        return f"№{NBSP}{position}" if self.style.number_sign == "да" else str(position)
+
+    def _letterhead(self, order: Order, scope: Scope) -> tuple[list[str], str]:
+        try:
+            authority = referents.holder(self.bundle.register.authority, self.basis, "орган")
+        except Unprintable as error:
+            span = self.bundle.register.authority[0].span
+            self.problems.append(Problem(error.message, span, error.hint, error.rule))
+            return [], ""
+        place = order.place or authority.place or ""
+        return [scope.text(line) for line in _letterhead_lines(authority)], scope.text(place)
+
+    def appendix(self, order: Order, appendix: Appendix, position: int, scope: Scope) -> View:
+        _, lines = _title(appendix.document)
+        title = " ".join(scope.text(line) for line in lines)
+        return self.part(appendix.document, scope, self._stamp(order, appendix, title, position, scope))
+
+    def _stamp(self, order: Order, appendix: Appendix, title: str, position: int, scope: Scope) -> list[str]:
+        entry = appendix.entry
+        try:
+            authority = stamp.authority_genitive(scope)
+        except Unprintable as error:
+            place = self.bundle.register.authority[0].span
+            self.problems.append(Problem(error.message, place, error.hint, error.rule))
+            return []
+        act = stamp.Act(order.kind, authority, printed_date(order.date, self.style), order.number or BLANK_NUMBER)
+        by_point = stamp.approves(order.points, entry.key)
+        yo = self.style.yo == "да"
+        lines, problems = stamp.lines(act, entry, title, self._number(position), by_point=by_point, yo=yo)
+        self.problems.extend(problems)
+        return [typeset(line) for line in lines]
+
+    def part(self, document: Document, scope: Scope, corner: list[str]) -> View:
+        if isinstance(document, Plan):
+            row_dot = style_of(self.bundle, document).row_dot == "да"
+            return plan_view(document, scope, corner, row_dot=row_dot)
+        if isinstance(document, FreeAppendix):
+            return appendix_view(document, scope, corner)
+        raise TypeError(f"no view for {type(document).__name__}")
+
+
+def _letterhead_lines(authority: Authority) -> tuple[str, ...]:
+    return authority.letterhead or (authority.name,)
+
+
+def _title(document: Document) -> tuple[str, tuple[str, ...]]:
+    """Return the key under which a document has its title, and the title's lines."""
+    if isinstance(document, Order):
+        return "заголовок", document.heading
+    if isinstance(document, Plan | FreeAppendix):
+        return "наименование", document.title
+    raise TypeError(f"no title for {type(document).__name__}")
+
+
+def _owner(appendix: Appendix) -> str:
+    return f"в файле {appendix.source.file.name}"
+
+
+__all__ = ["AppendixView", "OrderView", "PlanView", "View", "style_of", "view_of"]

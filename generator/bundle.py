@@ -1,0 +1,178 @@
+"""Knows which file refers to which: a document with its register, its appendices and their sources.
+
+Nothing here knows how anything prints.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator import models
+from generator.models.base import Model
+from generator.models.document import Document
+from generator.models.order import AppendixEntry, Order
+from generator.models.register import Register
+from generator.problems import Problem, has_errors
+from generator.russian.words import nearest
+from generator.source import Source
+from generator.source import read as read_source
+
+REGISTER = "реестр.yaml"
+NEAR = 2
+"""How many folders up a file may be to be named from the current folder."""
+APPENDIX_KINDS = ("план", "приложение")
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """One appendix of an order: how the order names it, and the document in its file."""
+
+    entry: AppendixEntry
+    document: Document
+    source: Source
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A document with all that its printing depends on."""
+
+    path: Path
+    source: Source
+    document: Document
+    register: Register
+    register_source: Source
+    root: Path
+    """The folder of the register: nothing outside it is read."""
+    appendices: tuple[Appendix, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All files that the document is made of, its own first."""
+        return (self.source, self.register_source, *(appendix.source for appendix in self.appendices))
+
+
+@dataclass
+class Files:
+    """Reads each file of a run once, with its problems."""
+
+    _read: dict[Path, tuple[Source, Model | None, list[Problem]]] = field(default_factory=dict)
+
+    def read(self, path: Path) -> tuple[Source, Model | None, list[Problem]]:
+        """Return the source, the model (None where it could not be read) and the problems of one file."""
+        key = Path(os.path.abspath(path))
+        if key not in self._read:
+            source = read_source(path, shown(path))
+            model, problems = models.read(source)
+            self._read[key] = source, model, problems
+        return self._read[key]
+
+
+def shown(path: Path) -> str:
+    """Return the name by which a user knows a file: from the current folder where it is near."""
+    absolute = Path(os.path.abspath(path))
+    try:
+        relative = Path(os.path.relpath(absolute))
+    except ValueError:  # another drive of Windows
+        return str(absolute)
+    return str(relative if relative.parts.count("..") <= NEAR else absolute)
+
+
+def load(path: Path, files: Files | None = None) -> tuple[Bundle | None, list[Problem]]:
+    """Return the bundle of a document, None where it cannot be printed, and the problems of all its files."""
+    files = files or Files()
+    source, document, problems = files.read(path)
+    if not isinstance(document, Document):
+        return None, list(problems)
+    register_path = find_register(path)
+    if register_path is None:
+        return None, [*problems, _no_register(path)]
+    register_source, register, of_register = files.read(register_path)
+    appendices, of_appendices = _appendices(path, document, register_path.parent, files)
+    found = [*problems, *of_register, *of_appendices]
+    if not isinstance(register, Register):
+        if not has_errors(of_register):
+            found.append(Problem("это не реестр", hint="вид: реестр", place=shown(register_path), rule="реестр"))
+        return None, found
+    return Bundle(path, source, document, register, register_source, register_path.parent, appendices), found
+
+
+def find_register(path: Path) -> Path | None:
+    """Return the register in a document's folder or the nearest above it."""
+    folder = Path(os.path.abspath(path)).parent
+    return next((up / REGISTER for up in (folder, *folder.parents) if (up / REGISTER).is_file()), None)
+
+
+def included(path: Path, files: Files) -> set[Path]:
+    """Return the files that a document takes in as appendices, by absolute path."""
+    _, document, _ = files.read(path)
+    if not isinstance(document, Order):
+        return set()
+    named = {Path(os.path.abspath(path.parent / _native(entry.file))) for entry in document.appendices}
+    return named - {Path(os.path.abspath(path))}
+
+
+def _native(name: str) -> str:
+    return name.replace("\\", "/")
+
+
+def _no_register(path: Path) -> Problem:
+    return Problem(
+        f"не найден {REGISTER}: ни рядом с документом, ни в папках выше",
+        place=shown(path),
+        hint=f"создайте {REGISTER} рядом с документом:\nвид: реестр\nорган:\n  наименование: …\nдолжностные лица:\n"
+        "  начальник:\n    фио: …\n    должность: …",
+        rule="нет-реестра",
+    )
+
+
+def _appendices(path: Path, document: Document, root: Path, files: Files) -> tuple[tuple[Appendix, ...], list[Problem]]:
+    appendices: list[Appendix] = []
+    problems: list[Problem] = []
+    taken = {Path(os.path.abspath(path))}
+    for entry in document.appendices if isinstance(document, Order) else ():
+        target = Path(os.path.abspath(path.parent / _native(entry.file)))
+        if (problem := _unreadable(entry, target, root, taken)) is not None:
+            problems.append(problem)
+            continue
+        taken.add(target)
+        source, model, found = files.read(target)
+        problems.extend(found)
+        kind = models.kind_of(source)
+        if isinstance(model, Document) and kind in APPENDIX_KINDS:
+            appendices.append(Appendix(entry, model, source))
+        elif model is not None:
+            problems.append(_wrong_kind(entry, kind))
+    return tuple(appendices), problems
+
+
+def _wrong_kind(entry: AppendixEntry, kind: str) -> Problem:
+    allowed = ", ".join(APPENDIX_KINDS)
+    return Problem(f"{kind} не может быть приложением", entry.file.span, f"можно: {allowed}", "приложение")
+
+
+def _unreadable(entry: AppendixEntry, target: Path, root: Path, taken: set[Path]) -> Problem | None:
+    """Say why the file of an appendix may not be read; None where it may."""
+    span = entry.file.span
+    if target in taken:
+        message = f"файл «{entry.file}» назван приложением к самому себе или дважды"
+        return Problem(message, span, "оставьте в списке один раз другой файл", "приложение-дважды")
+    if not Path(os.path.realpath(target)).is_relative_to(os.path.realpath(root)):
+        return Problem(
+            f"файл «{entry.file}» лежит вне папки реестра",
+            span,
+            "положите его рядом с документом и назовите без «..» и диска",
+            "файл-вне-папки",
+        )
+    if not target.is_file():
+        return _no_file(entry, target)
+    return None
+
+
+def _no_file(entry: AppendixEntry, target: Path) -> Problem:
+    neighbours = sorted(p.name for p in target.parent.glob("*.yaml")) if target.parent.is_dir() else []
+    likely = nearest(target.name, neighbours)
+    message = f"нет файла «{entry.file}»" + (f", похоже на «{likely}»" if likely else "")
+    hint = "рядом лежат: " + ", ".join(neighbours) if neighbours else "создайте его рядом с документом"
+    return Problem(message, entry.file.span, hint, "нет-файла")

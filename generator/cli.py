@@ -1,0 +1,53 @@
+"""Knows the command line: which commands there are, and how a run ends.
+
+Exit codes: 0 fine, 1 problems found, 2 wrong usage, 3 a fault of the program, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from generator import __version__
+from generator.commands import build, check, text
+from generator.commands.console import UnicodeProof, report_fault
+from generator.commands.parser import Parser
+
+COMMANDS = (check, build, text)
+FAULT, INTERRUPTED = 3, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        UnicodeProof.make(stream)
+    try:
+        arguments = parser().parse_args(argv)
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+        return code
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    except KeyboardInterrupt:
+        print("прервано", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        report_fault(error, list(argv) if argv is not None else sys.argv[1:])
+        return FAULT
+
+
+def parser() -> Parser:
+    """Return the parser of the whole command line."""
+    top = Parser(
+        prog="prikaz",
+        description="Приказы, распоряжения, постановления и планы мероприятий: из YAML — готовый DOCX.",
+        epilog="Справка по команде: prikaz КОМАНДА --help",
+    )
+    top.add_argument("--version", action="version", version=f"prikaz {__version__}", help="показать версию и выйти")
+    commands = top.add_subparsers(title="команды", metavar="КОМАНДА", required=True, parser_class=Parser)
+    for command in COMMANDS:
+        command.add(commands)
+    return top

@@ -1,0 +1,65 @@
+"""Knows `prikaz build`: DOCX for documents and folders of them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+
+def add(commands: Any) -> None:
+    """Add the command to the command line."""
+    words = "собрать DOCX"
+    command = commands.add_parser(
+        "build",
+        help=words,
+        description="Собрать DOCX для документов или папок. Приложения входят в файл своего приказа; "
+        "файл, который не изменился, не переписывается.",
+    )
+    command.add_argument("paths", nargs="+", type=Path, metavar="ПУТЬ", help="файлы YAML или папки с ними")
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="ПАПКА", help="куда положить DOCX; без неё — рядом с YAML"
+    )
+    command.add_argument("--text", action="store_true", help="положить рядом с DOCX его текст: .txt")
+    command.add_argument("--draft", action="store_true", help="собрать, хотя есть незаполненные места: ???")
+    command.add_argument("--force", action="store_true", help="записать поверх файлов, изменённых человеком")
+    command.add_argument("--json", action="store_true", dest="as_json", help="напечатать итог в формате JSON")
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build, print problems and what became of each document; the exit code tells whether all were built."""
+    from generator.build import Options, Status, Workshop, build, find
+    from generator.commands.progress import progress
+
+    options = Options(arguments.output, arguments.draft, arguments.force, arguments.text)
+    workshop = Workshop()
+    documents = list(find(arguments.paths, workshop))
+    outcomes = [build(path, root, options, workshop) for path, root in progress(documents, "сборка")]
+    _report(outcomes, as_json=arguments.as_json)
+    return int(not outcomes or any(outcome.status is Status.FAILED for outcome in outcomes))
+
+
+def _report(outcomes: list[Any], *, as_json: bool) -> None:
+    import json
+
+    from generator.build import Status
+    from generator.bundle import shown
+    from generator.commands.console import show
+    from generator.problems import in_order
+
+    problems = in_order(problem for outcome in outcomes for problem in outcome.problems)
+    if as_json:
+        files = [{"файл": shown(outcome.path), "итог": outcome.status.value} for outcome in outcomes]
+        print(json.dumps({"файлы": files, "сообщения": [p.as_json() for p in problems]}, ensure_ascii=False, indent=2))
+        return
+    show(problems)
+    for outcome in outcomes:
+        print(f"{shown(outcome.path)}: {outcome.status.value}")
+    if not outcomes:
+        print("документов не найдено: укажите файл YAML или папку с ними")
+    if len(outcomes) > 1:
+        counts = [outcome.status for outcome in outcomes]
+        print(
+            "всего: " + ", ".join(f"{status.value} — {counts.count(status)}" for status in Status if status in counts)
+        )

@@ -1,0 +1,75 @@
+"""Knows the console: its encodings, its messages, and what is said when the program itself is at fault."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from generator import __version__
+from generator.problems import Problem, Severity
+
+_PLAIN = {"«": '"', "»": '"', "„": '"', "“": '"', "–": "-", "—": "-", "…": "...", "№": "N", "\u00a0": " ", "→": "->"}
+
+
+class UnicodeProof:
+    """Streams that never fail and lose nothing, whatever the console's encoding."""
+
+    @staticmethod
+    def make(stream: TextIO) -> None:
+        """Let a stream print any text: UTF-8 where it has no Cyrillic at all, else the nearest signs it has."""
+        if not hasattr(stream, "reconfigure"):
+            return
+        codecs.register_error("prikaz", _nearest)
+        try:
+            "Я".encode(stream.encoding or "ascii")
+            stream.reconfigure(errors="prikaz")
+        except (UnicodeEncodeError, LookupError):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _nearest(error: UnicodeError) -> tuple[str | bytes, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    return "".join(_PLAIN.get(sign) or f"\\u{ord(sign):04x}" for sign in lost), error.end
+
+
+def show(problems: Iterable[Problem], *, as_json: bool = False) -> None:
+    """Print problems as they come."""
+    if as_json:
+        print(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=2))
+        return
+    for problem in problems:
+        print(problem)
+
+
+def tally(problems: Iterable[Problem]) -> str:
+    """Count problems by level: «ошибок: 2, предупреждений: 1»."""
+    levels = [problem.severity for problem in problems]
+    words = {Severity.ERROR: "ошибок", Severity.WARNING: "предупреждений", Severity.NOTE: "замечаний"}
+    counted = (f"{word}: {levels.count(level)}" for level, word in words.items() if level in levels)
+    return ", ".join(counted) or "ошибок нет"
+
+
+def report_fault(error: Exception, argv: list[str]) -> None:
+    """Say that the program is at fault, and put all that its authors need into a file."""
+    report = "\n".join(
+        (
+            f"prikaz {__version__}, Python {platform.python_version()}, {platform.system()}",
+            "prikaz " + " ".join(argv),
+            *traceback.format_exception(error),
+        )
+    )
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="prikaz-", suffix=".txt", delete=False
+    ) as file:  # the one place where a name by chance is right: reports must not overwrite one another
+        file.write(report)
+    print("ошибка самой программы: ваши файлы не тронуты", file=sys.stderr)
+    print(f"    пришлите авторам этот отчёт и файлы, на которых она случилась: {Path(file.name)}", file=sys.stderr)

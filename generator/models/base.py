@@ -1,0 +1,241 @@
+"""Knows what every mapping of a document has in common: Russian keys, places, notes.
+
+Keys are compared without regard to case, ё/е and spaces; what a key may not be is reported here, at its place,
+and left out, so that the rest of the mapping is still checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    PrivateAttr,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    model_validator,
+)
+
+from generator.problems import Problem, Severity, Span
+from generator.russian.dates import Period, parse_date, parse_period
+from generator.russian.words import fold, nearest, to_cyrillic
+from generator.source import Mapping, Scalar, Sequence, hand_written_number
+
+UNFILLED = "???"
+Understood = TypeVar("Understood")
+
+
+def report(info: ValidationInfo, problem: Problem) -> None:
+    """Add a problem to those of the file being read; reading goes on, so that one run finds all of them."""
+    if not isinstance(info.context, list):
+        raise ValueError(str(problem))
+    info.context.append(problem)
+
+
+def is_unfilled(value: object) -> bool:
+    """Tell whether a value is a place that the author has yet to fill in."""
+    return isinstance(value, str) and UNFILLED in value
+
+
+def read_line(value: object, info: ValidationInfo) -> Scalar:
+    """Return one value as the author wrote it; what is no text is reported and read as nothing."""
+    if isinstance(value, Scalar):
+        return value
+    if isinstance(value, str):
+        return Scalar(value)
+    span = getattr(value, "span", None)
+    if isinstance(value, list):
+        hint = "уберите дефис и запишите значение после двоеточия"
+        report(info, Problem("здесь нужен текст, а не список", span, hint, "нужен-текст"))
+    else:
+        hint = "запишите значение после двоеточия; значение с двоеточием внутри берут в кавычки целиком"
+        report(info, Problem("здесь нужен текст, а не ключи", span, hint, "нужен-текст"))
+    return Scalar("", span)
+
+
+def read_heading(value: object, info: ValidationInfo) -> Scalar:
+    """Return a heading; a number or a colon that would print twice is reported."""
+    text = read_line(value, info)
+    if prefix := hand_written_number(text):
+        report(info, hand_written(prefix, text, text.span))
+    if text.rstrip().endswith(":"):
+        hint = f"уберите двоеточие: {text.rstrip(': ')}"
+        report(info, Problem("заголовок кончается двоеточием", text.span, hint, "заголовок-с-двоеточием"))
+    return text
+
+
+def _lines(value: object, info: ValidationInfo) -> tuple[Scalar, ...]:
+    items = value if isinstance(value, list) else [value]
+    return tuple(read_heading(item, info) for item in items)
+
+
+def _understood(parse: Callable[[str], Understood], value: object, info: ValidationInfo) -> Understood | None:
+    text = read_line(value, info)
+    if not text or is_unfilled(text):
+        return None
+    try:
+        return parse(text)
+    except ValueError as error:
+        report(info, Problem(str(error), text.span, rule="значение"))
+        return None
+
+
+def _date(value: object, info: ValidationInfo) -> date | None:
+    return _understood(parse_date, value, info)
+
+
+def _period(value: object, info: ValidationInfo) -> Period | None:
+    return _understood(parse_period, value, info)
+
+
+def _number(value: object, info: ValidationInfo) -> Scalar | None:
+    text = read_line(value, info)
+    return None if is_unfilled(text) else Scalar(text.removeprefix("№").strip(), text.span)
+
+
+SCALAR_SCHEMA = {"type": ["string", "number", "boolean"]}
+Line = Annotated[Scalar, PlainValidator(read_line), WithJsonSchema(SCALAR_SCHEMA)]
+"""One value as the author wrote it, with its place."""
+Lines = Annotated[
+    tuple[Scalar, ...],
+    PlainValidator(_lines),
+    WithJsonSchema({"anyOf": [SCALAR_SCHEMA, {"type": "array", "items": SCALAR_SCHEMA, "minItems": 1}]}),
+]
+"""A heading: one line, or a list of lines to be printed one below the other."""
+Date = Annotated[date | None, PlainValidator(_date), WithJsonSchema(SCALAR_SCHEMA)]
+PeriodText = Annotated[Period | None, PlainValidator(_period), WithJsonSchema(SCALAR_SCHEMA)]
+Number = Annotated[Scalar | None, PlainValidator(_number), WithJsonSchema(SCALAR_SCHEMA)]
+
+
+def choice(*allowed: str) -> Any:
+    """Return the metadata of a field whose value is one of a closed list, compared like keys.
+
+    A wrong value is reported and read as the first of the list.
+    """
+    by_fold = {fold(word): word for word in allowed}
+
+    def validate(value: object, info: ValidationInfo) -> str:
+        text = read_line(value, info)
+        found = by_fold.get(fold(text))
+        if found is None and text and not is_unfilled(text):
+            likely = nearest(text, allowed)
+            message = f"неизвестное значение «{text}»" + (f", похоже на «{likely}»" if likely else "")
+            report(info, Problem(message, text.span, "можно: " + "; ".join(allowed), "неизвестное-значение"))
+        return found or allowed[0]
+
+    return (BeforeValidator(validate), WithJsonSchema({"type": "string", "enum": list(allowed)}))
+
+
+YesNo = Annotated[str, *choice("да", "нет")]
+
+
+class Model(BaseModel):
+    """A mapping with known keys. Every mapping may hold `заметка`, which is never printed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, arbitrary_types_allowed=True)
+    open_keys: ClassVar[bool] = False
+    """Whether keys of the author's own are kept (as `extra`), unless they are a slip of a known one."""
+
+    note: Any = Field(None, alias="заметка", description="Заметка для себя: не печатается", exclude=True)
+    _written: Mapping | None = PrivateAttr(None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read(cls, data: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        if not isinstance(data, dict):
+            return handler(data)
+        known = dict(_canonical(cls, data, info))
+        model = handler(known)
+        if isinstance(data, Mapping):
+            model._written = data
+        return model
+
+    @property
+    def span(self) -> Span | None:
+        """The place of the whole mapping."""
+        return self._written.span if self._written is not None else None
+
+    def place_of(self, key: str) -> Span | None:
+        """Return the place of the value under a key, or of the mapping where there is no such key."""
+        value = find(self._written, key) if self._written is not None else None
+        return value.span if value is not None else self.span
+
+
+def find(mapping: Mapping, key: str) -> Scalar | Mapping | Sequence | None:
+    """Return the value under a key, compared as keys are."""
+    wanted = fold(key)
+    return next((value for name, value in mapping.items() if fold(name) == wanted), None)
+
+
+def keys_of(model: type[Model]) -> tuple[str, ...]:
+    """Return the keys that a mapping of this model may hold."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _canonical(model: type[Model], data: dict[Any, Any], info: ValidationInfo) -> Iterable[tuple[str, Any]]:
+    allowed = keys_of(model)
+    by_fold = {fold(key): key for key in allowed}
+    by_fold |= {fold(name): name for name in model.model_fields}
+    for key, value in data.items():
+        found = by_fold.get(fold(key))
+        if found is None and (problem := unknown_key(key, allowed, open_keys=model.open_keys)) is not None:
+            report(info, problem)
+            found = meant(key, allowed)
+            if found in data:
+                continue
+        if found is not None or model.open_keys:
+            yield found or key, value
+
+
+def unknown_key(key: str, allowed: Iterable[str], *, open_keys: bool = False) -> Problem | None:
+    """Say what is wrong with a key that is not among the allowed ones; None where any key will do."""
+    span = getattr(key, "span", None)
+    allowed = tuple(allowed)
+    cyrillic = to_cyrillic(key)
+    likely = meant(key, allowed)
+    if likely and cyrillic != key and fold(cyrillic) == fold(likely):
+        letters = ", ".join(dict.fromkeys(a for a, b in zip(key, cyrillic, strict=True) if a != b))
+        return Problem(
+            f"в ключе «{key}» латинские буквы: {letters}",
+            span,
+            f"наберите ключ русскими буквами: {cyrillic}",
+            "латинские-буквы",
+        )
+    likely = nearest(key, allowed)
+    if likely:
+        return Problem(
+            f"неизвестный ключ «{key}», похоже на «{likely}»", span, f"напишите: {likely}:", "неизвестный-ключ"
+        )
+    if open_keys:
+        return None
+    return Problem(f"неизвестный ключ «{key}»", span, "можно: " + ", ".join(allowed), "неизвестный-ключ")
+
+
+def meant(key: str, allowed: Iterable[str]) -> str | None:
+    """Return the key that an unknown one is a slip of: its rest is read as if it were right."""
+    allowed = tuple(allowed)
+    cyrillic = fold(to_cyrillic(key))
+    return next((name for name in allowed if fold(name) == cyrillic), None) or nearest(key, allowed)
+
+
+def hand_written(prefix: str, text: str, span: Span | None) -> Problem:
+    """Say that a number was typed where one is derived: it would print twice."""
+    rest = text[len(prefix) :].lstrip()
+    return Problem(
+        f"номер «{prefix}» напечатается дважды: номера ставит программа",
+        span,
+        f"уберите его: {rest}",
+        "номер-вручную",
+    )
+
+
+def note(message: str, span: Span | None, hint: str = "", rule: str = "") -> Problem:
+    """Return a problem that only draws attention."""
+    return Problem(message, span, hint, rule, Severity.NOTE)

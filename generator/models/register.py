@@ -1,0 +1,216 @@
+"""Knows what stands in a register: the authority, its officials, organisations, each possibly changing in time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
+
+from generator.models.base import Date, Line, Lines, Model, choice, is_unfilled, keys_of, report
+from generator.models.style import Style
+from generator.problems import Problem
+from generator.russian.cases import CASES, Case
+from generator.russian.names import parse_name
+from generator.russian.words import fold, nearest
+from generator.source import Scalar
+
+RESERVED = ("орган", "период", "дата", "номер", "документ", "пара")
+
+
+class Cases(Model):
+    """Forms of one name, post or title, given by the author; they win over computed ones."""
+
+    nominative: Line | None = Field(None, alias="им")
+    genitive: Line | None = Field(None, alias="род")
+    dative: Line | None = Field(None, alias="дат")
+    accusative: Line | None = Field(None, alias="вин")
+    instrumental: Line | None = Field(None, alias="твор")
+    prepositional: Line | None = Field(None, alias="пред")
+
+    def form(self, case: Case) -> Scalar | None:
+        """Return the form given for a case (`род`, `дат`, …)."""
+        values = (
+            self.nominative,
+            self.genitive,
+            self.dative,
+            self.accusative,
+            self.instrumental,
+            self.prepositional,
+        )
+        return values[CASES.index(case)]
+
+
+class Named(Model):
+    """Anything whose names may be given in cases."""
+
+    cases: dict[Line, Cases] = Field(default_factory=dict, alias="падежи", description="Готовые падежные формы")
+
+    @model_validator(mode="after")
+    def _cases_of_known_names(self, info: ValidationInfo) -> Named:
+        extra = self.model_extra or {}
+        allowed = {fold(key) for key in (*keys_of(type(self)), *extra)}
+        for key in self.cases:
+            if fold(key) not in allowed:
+                likely = nearest(key, keys_of(type(self)))
+                report(
+                    info,
+                    Problem(
+                        f"падежи даны для неизвестного ключа «{key}»" + (f", похоже на «{likely}»" if likely else ""),
+                        getattr(key, "span", None) or self.place_of("падежи"),
+                        "под «падежи» пишут ключ, затем падежи:\nпадежи:\n  наименование:\n    род: …",
+                        "падежи",
+                    ),
+                )
+        return self
+
+    def form(self, key: str, case: Case) -> Scalar | None:
+        """Return the author's form of the name under a key, None where none is given."""
+        wanted = fold(key)
+        given = next((forms for name, forms in self.cases.items() if fold(name) == wanted), None)
+        return given.form(case) if given else None
+
+
+class Held(Named):
+    """Something that may be so only from one date (`с`) to another (`по`), both included."""
+
+    since: Date = Field(None, alias="с", description="С какого числа")
+    until: Date = Field(None, alias="по", description="По какое число включительно")
+
+    def holds(self, day: date) -> bool:
+        """Tell whether the entry is valid on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class Person(Held):
+    """An official."""
+
+    name: Line = Field(alias="фио", description="Фамилия, имя и отчество; можно фамилию с инициалами")
+    post: Line | None = Field(None, alias="должность", description="Должность полностью, со строчной буквы")
+    short_post: Line | None = Field(None, alias="должность сокращённо", description="Должность для таблиц")
+    phone: Line | None = Field(None, alias="телефон", description="Телефон с кодом города")
+    gender: Annotated[str, *choice("м", "ж")] | None = Field(None, alias="пол", description="м или ж")
+
+    @model_validator(mode="after")
+    def _understood(self, info: ValidationInfo) -> Person:
+        try:
+            if self.name and not is_unfilled(self.name):
+                parse_name(self.name)
+        except ValueError as error:
+            report(info, Problem(str(error), self.name.span, "фио: Соколова Анна Петровна", "имя"))
+        return self
+
+
+def _head_kind(value: object) -> str:
+    return "запись" if isinstance(value, dict | Person) else "ключ"
+
+
+Head = Annotated[Annotated[Line, Tag("ключ")] | Annotated[Person, Tag("запись")], Discriminator(_head_kind)]
+"""The head of an organisation: a person, or the key of an official."""
+
+
+class Organisation(Held):
+    """A school or any other organisation; keys of the author's own can be referred to."""
+
+    model_config = Held.model_config | {"extra": "allow"}
+    open_keys: ClassVar[bool] = True
+
+    name: Line = Field(alias="наименование", description="Полное официальное наименование по уставу")
+    short_name: Line | None = Field(None, alias="сокращённо", description="Сокращённое наименование по уставу")
+    in_text: Line | None = Field(None, alias="в тексте", description="Как назвать в тексте, если не сокращённо")
+    head: Head | None = Field(None, alias="руководитель", description="Руководитель или ключ должностного лица")
+    address: Line | None = Field(None, alias="адрес")
+
+
+class Authority(Held):
+    """The authority that issues the documents."""
+
+    name: Line = Field(alias="наименование", description="Полное наименование органа")
+    short_name: Line | None = Field(None, alias="сокращённо", description="Сокращённое наименование")
+    in_text: Line | None = Field(None, alias="в тексте", description="Как назвать в тексте, если не сокращённо")
+    letterhead: Lines = Field((), alias="бланк", description="Бланк построчно; без него печатается наименование")
+    place: Line | None = Field(None, alias="место издания", description="Место издания: г. Заречный")
+
+
+Entry = TypeVar("Entry", bound=Held)
+
+
+def _as_list(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+Holders = Annotated[list[Entry], BeforeValidator(_as_list)]
+"""One entry, or several that follow one another in time."""
+
+
+class Register(Model):
+    """Реестр: written once, referred to by key."""
+
+    kind: Annotated[str, *choice("реестр")] = Field(alias="вид")
+    authority: Holders[Authority] = Field(alias="орган", description="Орган, который издаёт документы")
+    officials: dict[Line, Holders[Person]] = Field(default_factory=dict, alias="должностные лица")
+    organisations: dict[Line, Holders[Organisation]] = Field(default_factory=dict, alias="организации")
+    abbreviations: dict[Line, Line] = Field(default_factory=dict, alias="сокращения")
+    style: Style = Field(default_factory=lambda: Style.model_validate({}), alias="оформление")
+
+    @model_validator(mode="after")
+    def _check(self, info: ValidationInfo) -> Register:
+        self._check_keys(info)
+        entries: list[tuple[str, Sequence[Held]]] = [("орган", self.authority)]
+        entries += [*self.officials.items(), *self.organisations.items()]
+        for key, holders in entries:
+            for earlier, later in pairwise(holders):
+                if _overlap(earlier, later):
+                    report(
+                        info,
+                        Problem(
+                            f"сроки записей «{key}» пересекаются",
+                            later.span,
+                            "у прежней записи укажите «по», у новой — «с» (следующий день)",
+                            "сроки-в-реестре",
+                        ),
+                    )
+        return self
+
+    def _check_keys(self, info: ValidationInfo) -> None:
+        seen: dict[str, str] = {}
+        for key in (*self.officials, *self.organisations):
+            if fold(key) in RESERVED:
+                report(info, reserved(key))
+            elif fold(key) in seen:
+                report(info, clash(key, seen[fold(key)]))
+            seen[fold(key)] = key
+
+
+def reserved(key: str) -> Problem:
+    """Say that a key is one of the program's own names."""
+    return Problem(
+        f"ключ «{key}» занят программой",
+        getattr(key, "span", None),
+        "возьмите другой ключ; заняты: " + ", ".join(RESERVED),
+        "занятый-ключ",
+    )
+
+
+def clash(key: str, other: str) -> Problem:
+    """Say that two things go by one key, naming both places."""
+    span = getattr(other, "span", None)
+    first = ""
+    if span is not None:
+        line, _ = span.file.position(span.start)
+        first = f" (первый раз: {span.file.name}, строка {line})"
+    return Problem(
+        f"ключ «{key}» назван дважды{first}",
+        getattr(key, "span", None),
+        "дайте одному из них другое имя",
+        "ключ-дважды",
+    )
+
+
+def _overlap(earlier: Held, later: Held) -> bool:
+    return not (
+        (earlier.until is not None and later.since is not None and earlier.until < later.since)
+        or (later.until is not None and earlier.since is not None and later.until < earlier.since)
+    )

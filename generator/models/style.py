@@ -1,0 +1,51 @@
+"""Knows the house style: settings of form whose default is the standard's choice (ГОСТ Р 7.0.97-2025)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.models.base import Model, YesNo, choice
+
+OWN_LINE, SPACED = "отдельной строкой", "вразрядку в конце преамбулы"
+PLAIN, LETTERSPACED = "обычно", "вразрядку"
+EDGES, ONE_LINE, COLUMN = "по краям", "в строку", "столбиком"
+BELOW, BETWEEN, NOWHERE = "ниже", "между", "не печатать"
+FLAG, CENTRED = "слева", "по центру"
+DIGITS, WORDS = "цифрами", "словами"
+SURNAME_FIRST, INITIALS_FIRST = "Фамилия И.О.", "И.О. Фамилия"
+
+
+class Style(Model):
+    """Оформление: what differs between municipalities. A document's own setting wins over the register's."""
+
+    command: Annotated[str, *choice(OWN_LINE, SPACED)] = Field(
+        OWN_LINE, alias="приказываю", description="Где стоит распорядительное слово"
+    )
+    kind: Annotated[str, *choice(PLAIN, LETTERSPACED)] = Field(
+        PLAIN, alias="вид документа", description="Как печатается вид документа: ПРИКАЗ или П Р И К А З"
+    )
+    date_and_number: Annotated[str, *choice(EDGES, ONE_LINE, COLUMN)] = Field(
+        EDGES, alias="дата и номер", description="Как стоят дата и номер: по краям строки, в строку или столбиком слева"
+    )
+    place: Annotated[str, *choice(BELOW, BETWEEN, NOWHERE)] = Field(
+        BELOW, alias="место издания", description="Где печатается место издания: ниже даты или между датой и номером"
+    )
+    heading: Annotated[str, *choice(FLAG, CENTRED)] = Field(
+        FLAG, alias="заголовок", description="Где стоит заголовок к тексту: слева (флагом) или по центру"
+    )
+    date: Annotated[str, *choice(DIGITS, WORDS)] = Field(
+        DIGITS, alias="дата", description="Как печатается дата документа: 27.08.2026 или 27 августа 2026 г."
+    )
+    initials: Annotated[str, *choice(SURNAME_FIRST, INITIALS_FIRST)] = Field(
+        SURNAME_FIRST, alias="инициалы", description="Порядок инициалов в тексте; в подписи они всегда впереди"
+    )
+    number_sign: YesNo = Field("да", alias="знак номера приложения", description="Приложение № 1 или Приложение 1")
+    row_dot: YesNo = Field("да", alias="точка после номера строки", description="Номер строки плана: 1. или 1")
+    yo: YesNo = Field("нет", alias="буква ё", description="Буква ё в словах самой программы: УТВЕРЖДЁН")
+
+    def over(self, other: Style) -> Style:
+        """Return these settings laid over others: what is set here wins."""
+        own = {name: getattr(self, name) for name in self.model_fields_set}
+        return other.model_copy(update=own)

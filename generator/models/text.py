@@ -1,0 +1,227 @@
+"""Knows how running text is written: strings, lead-ins with their lists, subheadings; and points, which are text.
+
+Text is one thing wherever it is allowed: a string, or a list of strings and blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+
+from generator.models.base import hand_written, meant, read_heading, report, unknown_key
+from generator.problems import Fix, Problem, Span
+from generator.russian.words import fold, nearest
+from generator.source import Mapping, Node, Scalar, Sequence, hand_written_number, quoted, written
+
+BULLETS, NUMBERED = "список", "нумерованный список"
+SUBPOINTS, TEXT, KEY, NOTE, SUBHEADING = "подпункты", "текст", "ключ", "заметка", "подзаголовок"
+ITEM_KEYS = (TEXT, KEY, SUBPOINTS, BULLETS, NUMBERED, NOTE)
+BLOCK_KEYS = (*ITEM_KEYS, SUBHEADING)
+LEVELS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph, point or line of a list, with the list that it owns.
+
+    `numbered` says how the items under it are marked: True with numbers, False with dashes, None as the place
+    demands. `text` is None for a list without a lead-in; `subheading` marks a heading inside text.
+    """
+
+    text: Scalar | None
+    items: tuple[Item, ...] = ()
+    numbered: bool | None = None
+    key: Scalar | None = None
+    lead_in: bool = False
+    subheading: bool = False
+
+
+class _Reader:
+    """Reads text, reporting what is wrong and going on."""
+
+    def __init__(self, info: ValidationInfo, keys: tuple[str, ...]):
+        self.info = info
+        self.keys = keys
+
+    def report(self, message: str, span: Span | None, hint: str, rule: str) -> None:
+        report(self.info, Problem(message, span, hint, rule))
+
+    def text(self, node: object) -> tuple[Item, ...]:
+        if isinstance(node, str):
+            return tuple(Item(paragraph) for paragraph in paragraphs(node))
+        if isinstance(node, Mapping):
+            return tuple(self.block(node))
+        return self.items(node)
+
+    def items(self, node: object) -> tuple[Item, ...]:
+        if isinstance(node, list):
+            return tuple(item for child in node for item in self.item(child))
+        self.report(
+            "здесь нужен список",
+            getattr(node, "span", None),
+            f"каждый пункт — с новой строки, начиная с дефиса и пробела:\n- {_start(node)}",
+            "нужен-список",
+        )
+        return ()
+
+    def item(self, node: Node) -> tuple[Item, ...]:
+        if isinstance(node, Mapping):
+            return self.block(node)
+        if isinstance(node, Sequence):
+            self.report(
+                "список внутри списка без вводной строки",
+                node.span,
+                "напишите вводную строку с двоеточием, а список — под ней с отступом",
+                "лишний-дефис",
+            )
+            return ()
+        if prefix := hand_written_number(node):
+            report(self.info, hand_written(prefix, node, node.span))
+        return (Item(_scalar(node)),)
+
+    def block(self, node: Mapping) -> tuple[Item, ...]:
+        if not node:
+            return ()
+        if _is_sentence(node):
+            return self.sentence(node, next(iter(node)))
+        own = {fold(key): key for key in self.keys}
+        known = {own[fold(key)]: value for key, value in node.items() if fold(key) in own}
+        free = [key for key in node if fold(key) not in own]
+        if len(node) == 1 and free and isinstance(node[free[0]], Scalar):
+            return self.sentence(node, free[0])
+        if len(free) == 1 and isinstance(node[free[0]], Sequence) and not known.keys() - {KEY, NOTE}:
+            return (self.lead_in(free[0], node[free[0]], known.get(KEY)),)
+        if len(free) == len(node) > 1 and all(isinstance(value, Scalar) for value in node.values()):
+            return self.sentence_over_lines(node)
+        if free:
+            for key in free:
+                if (problem := unknown_key(key, self.keys)) is not None:
+                    report(self.info, problem)
+            return ()
+        return self.known_block(node, known)
+
+    def sentence(self, node: Mapping, key: Scalar) -> tuple[Item, ...]:
+        """A sentence with a colon looks like a mapping to YAML: take its text back, unless its key is a slip."""
+        if key == key.lower() and (likely := nearest(key, self.keys)):
+            self.report(
+                f"неизвестный ключ «{key}», похоже на «{likely}»", key.span, f"напишите: {likely}:", "неизвестный-ключ"
+            )
+            return ()
+        text = written(node)
+        if text is None:
+            self.report(
+                "примечание внутри текста",
+                node.span,
+                "перенесите примечание на строку выше текста",
+                "примечание-в-тексте",
+            )
+            return ()
+        return self.item(Scalar(text, node.span))
+
+    def sentence_over_lines(self, node: Mapping) -> tuple[Item, ...]:
+        """A sentence with a colon on each of its lines looks like several keys: the author has to quote it."""
+        text = written(node)
+        if any(meant(key, self.keys) for key in node) or text is None or node.span is None:
+            for key in node:
+                if (problem := unknown_key(key, self.keys)) is not None:
+                    report(self.info, problem)
+            return ()
+        problem = Problem(
+            "двоеточия в тексте: строки прочитаны как ключи",
+            node.span,
+            f"возьмите текст в кавычки:\n- {quoted(text)}",
+            "двоеточие",
+            fix=Fix(node.span, quoted(text)),
+        )
+        report(self.info, problem)
+        return ()
+
+    def lead_in(self, key: Scalar, value: Node, name: Node | None) -> Item:
+        if prefix := hand_written_number(key):
+            report(self.info, hand_written(prefix, key, key.span))
+        return Item(key, self.items(value), key=_name(name), lead_in=True)
+
+    def known_block(self, node: Mapping, known: dict[str, Node]) -> tuple[Item, ...]:
+        if SUBHEADING in known:
+            return self.subheading(known)
+        lists = [key for key in (SUBPOINTS, BULLETS, NUMBERED) if key in known]
+        if len(lists) > 1:
+            self.report(f"и «{lists[0]}», и «{lists[1]}» у одного пункта", node.span, "оставьте одно", "два-списка")
+        text = known.get(TEXT)
+        if text is not None and not isinstance(text, Scalar):
+            self.report(
+                "под ключом «текст» нужен текст", node.span, "список запишите под ключом «список»", "нужен-текст"
+            )
+            return ()
+        if text is None and not lists:
+            self.report("пункт без текста", node.span, "добавьте ключ «текст»", "нет-текста")
+            return ()
+        items = self.items(known[lists[0]]) if lists else ()
+        numbered = None if not lists else {SUBPOINTS: None, BULLETS: False, NUMBERED: True}[lists[0]]
+        if text is None:
+            return (Item(None, items, numbered),)
+        (item,) = self.item(text)
+        name = _name(known.get(KEY))
+        return (replace(item, items=items, numbered=numbered, key=name),)
+
+    def subheading(self, known: dict[str, Node]) -> tuple[Item, ...]:
+        return (Item(read_heading(known[SUBHEADING], self.info), subheading=True),)
+
+
+def paragraphs(text: str) -> tuple[Scalar, ...]:
+    """Split a value at its empty lines; every paragraph keeps the place of the whole."""
+    span = getattr(text, "span", None)
+    return tuple(Scalar(part, span) for part in text.split("\n") if part.strip())
+
+
+def _is_sentence(node: Mapping) -> bool:
+    """«Список: учебников нет» begins with a word that is also a key, but a capital and a value on the line say text."""
+    (key, *more), (value, *_) = list(node), list(node.values())
+    return not more and isinstance(value, Scalar) and key[:1].isupper() and fold(key) != SUBHEADING
+
+
+def _scalar(text: str) -> Scalar:
+    return text if isinstance(text, Scalar) else Scalar(text, None)
+
+
+def _name(node: Node | None) -> Scalar | None:
+    return node if isinstance(node, Scalar) else None
+
+
+def _start(node: object) -> str:
+    return node.split("\n", 1)[0] if isinstance(node, str) else "…"
+
+
+def read_text(value: object, info: ValidationInfo) -> tuple[Item, ...]:
+    """Return a value as text, reporting what is wrong with it."""
+    return _Reader(info, BLOCK_KEYS).text(value)
+
+
+def _points(value: object, info: ValidationInfo) -> tuple[Item, ...]:
+    points = _Reader(info, ITEM_KEYS).items(value)
+    for deep in _too_deep(points, LEVELS):
+        span = deep.text.span if deep.text is not None else None
+        report(
+            info,
+            Problem(
+                "пятый уровень пунктов: по ГОСТ Р 7.0.97 их не больше четырёх",
+                span,
+                "перенесите текст на уровень выше или сделайте его списком: «список:»",
+                "глубина-пунктов",
+            ),
+        )
+    return points
+
+
+def _too_deep(points: tuple[Item, ...], levels: int) -> list[Item]:
+    if not levels:
+        return list(points[:1])
+    return [deep for point in points if point.numbered is not False for deep in _too_deep(point.items, levels - 1)]
+
+
+Text = Annotated[tuple[Item, ...], PlainValidator(read_text), WithJsonSchema({"description": "текст"})]
+"""Paragraphs, lists and subheadings."""
+Points = Annotated[tuple[Item, ...], PlainValidator(_points), WithJsonSchema({"type": "array", "minItems": 1})]
+"""Points with sub-points, to four levels (ГОСТ Р 7.0.97, 5.18)."""

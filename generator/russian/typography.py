@@ -1,0 +1,205 @@
+"""Knows all that is changed in a text when it is printed: a closed list of rules, in the order of their work.
+
+No rule changes a letter or a digit, and a text that has been through them stays as it is. What stands in
+quotation marks (names of organisations, titles of documents) keeps its hyphens, dashes, full stops and the number
+of its spaces, as do addresses of the Internet: only the marks themselves and the kind of a space change there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from generator.russian.dates import FIRST_YEAR, LAST_YEAR, MONTHS_GENITIVE
+from generator.russian.quotes import pair_quotes
+
+NBSP = "\u00a0"
+_S = f"[ {NBSP}]"
+
+Change = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One change of the list: its name, an explanation and an example for the reader, and how it is made.
+
+    A text in which `sign` is not found is left alone, which is quicker than to look for what has to change.
+    """
+
+    name: str
+    explanation: str
+    before: str
+    after: str
+    sign: re.Pattern[str]
+    change: Change
+
+    def __call__(self, text: str) -> str:
+        """Return the text as the rule prints it."""
+        return self.change(text) if self.sign.search(text) else text
+
+
+def _replace(pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> Change:
+    return partial(re.compile(pattern).sub, replacement)
+
+
+def _glued(match: re.Match[str]) -> str:
+    return match[0].replace(" ", NBSP)
+
+
+# Patterns begin with a character, and look behind it afterwards: the search for a first character is fast.
+_MONTH = (
+    "(?:[Яя]нвар|[Фф]еврал|[Мм]арт|[Аа]прел|[Мм]а(?=[йяюе])|[Ии]ю[нл]|[Аа]вгуст|(?:[Сс]ент|[Оо]кт|[Нн]о|[Дд]ек)[ая]бр)"
+    r"(?:[ьйяюеау]|[её]м|ом)?(?!\w)"
+)
+_DAY = f"(?:[0-9]{{1,2}}{_S})?"
+_YEAR = rf"(?:{_S}[0-9]{{4}}(?:{_S}(?:г\.|года?))?)?"
+_DATE = r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}"
+_DASH = f"{_S}*[-–]{_S}*"
+DATE_RANGE = (
+    rf"([0-9](?<![\w.-].)[0-9]\.[0-9]{{2}}\.[0-9]{{4}}(?:{_S}?г\.|{_S}года)?){_DASH}(?={_DATE}(?![\w-]|\.[0-9]))"
+)
+MONTH_RANGE = rf"(?<![\w.])({_DAY}{_MONTH}{_YEAR}){_DASH}(?=({_DAY}){_MONTH})"
+NUMBER_RANGE = (
+    rf"([0-9](?<![\w.,/–—+=:*@-].)(?<!№{_S}.)[0-9]{{0,3}})({_DASH})([0-9]{{1,4}})"
+    rf"(?![\w/–—+=*@-]|[.,:]\w|{_S}+[-–—+=]{_S}*[0-9])"
+)
+COUNTED = re.compile(rf"{_S}*(?:год|гг?\.|уч\.|учебн|класс|кл\.)")
+NOT_COUNTED = re.compile(
+    rf"(?:\)|(?<!\w)(?:[Тт]ел(?:ефон)?|[Фф]акс|ГОСТ|СП|ТУ|[Кк]од|[Шш]ифр|[Ии]ндекс|[ВвСсКк]|[Дд]о|[Пп]осле))[.:]?{_S}*$"
+)
+
+
+def _dashed(match: re.Match[str]) -> str:
+    """Put a dash between dates or months, with spaces where a space stands in one of them."""
+    return f"{match[1]}{NBSP}– " if re.search(_S, "".join(match.groups())) else f"{match[1]}–"
+
+
+def _range(match: re.Match[str]) -> str:
+    """Put a dash between numbers that can only be a range: not a code, a telephone, a time or two statements."""
+    first, dash, last = match.groups()
+    low, high = int(first), int(last)
+    years = low >= FIRST_YEAR and high <= LAST_YEAR
+    counted = COUNTED.match(match.string, match.end()) or match[0] == match.string
+    certain = counted or (len(dash) == 1 and (years or not NOT_COUNTED.search(match.string[: match.start()][-12:])))
+    numbers = first == str(low) and last == str(high) and low < high and (years or high < FIRST_YEAR)
+    return f"{first}–{last}" if numbers and certain else match[0]
+
+
+_INITIALS = rf"\.{_S}?[А-ЯЁ]\."
+INITIALS = (
+    rf"([А-ЯЁ](?<![\w.].)(?:([а-яё]+){_S}[А-ЯЁ])?{_INITIALS})"
+    rf"(?:({_S})(?=[А-ЯЁ][а-яё]+({_S}[А-ЯЁ]{_INITIALS})?))?"
+)
+LIKE_SURNAME = re.compile("(?:(?:[оеё]в|[иы]н|[сц]к)(?:а|у|ой|ым|ая|ий|ого|ому|им)?|ко|[ую]к|ич|ян|дзе|швили|[иы]х)$")
+
+
+def _initials(match: re.Match[str]) -> str:
+    """Bind initials to each other and to the surname on the side where it stands."""
+    person, before, space, next_initials = match.groups()
+    surname_first = before and (not space or next_initials or LIKE_SURNAME.search(before))
+    apart = len(before) + 2 if before and not surname_first else 0
+    after = "" if not space else space if surname_first else NBSP
+    return person[:apart] + person[apart:].replace(" ", NBSP) + after
+
+
+def _rule(name: str, explanation: str, example: tuple[str, str], sign: str, change: Change) -> Rule:
+    return Rule(name, explanation, *example, re.compile(sign), change)
+
+
+QUOTES = _rule(
+    "кавычки",
+    "парные прямые кавычки становятся «ёлочками», внутренние – „лапками“; непарные и неясные остаются как есть",
+    ('Школа "Лицей "Радуга" города"', "Школа «Лицей „Радуга“ города»"),
+    '"|«[^»]*«', pair_quotes,
+)  # fmt: skip
+
+OUTSIDE_QUOTES = (
+    _rule("лишние пробелы", "между словами остаётся один пробел",
+          ("План  работы", "План работы"),
+          "  ", _replace(r"(?<=\S) {2,}(?=\S)", " ")),
+    _rule("пробел перед знаком", "пробел перед , ; : . ) убирается",
+          ("школы , лицеи", "школы, лицеи"),
+          " [,;:.)]",
+          _replace(r" +(?:(?<=[^\W_] )|(?<=[\ue000»“”)%] ))(?=[,;.](?:[\s»“)]|$)|:(?:\s+[^\s0-9]|$)|\))", "")),
+    _rule("многоточие", "три точки становятся одним знаком",
+          ("и так далее...", "и так далее…"),
+          r"\.\.\.", _replace(r"\.{3}(?<!\.{4})(?!\.)", "…")),
+    _rule("пробел после №", "№ отделяется от номера одним пробелом",
+          ("№5-а", f"№{NBSP}5-а"),
+          "№", _replace(rf"№{_S}*(?=(?!п/п)\w)", f"№{NBSP}")),
+    _rule("гг.", "после нескольких лет пишется «гг.»",
+          ("2019, 2020г.г.", f"2019, 2020{NBSP}гг."),
+          r"г\.?г",
+          _replace(rf"(?<![0-9.])([0-9]{{4}}{_S}*[-–—/,и]{_S}*[0-9]{{2,4}}){_S}*(?:г\.г|гг)(?:\.(?!\w)|(?![\w.]))",
+                   rf"\1{NBSP}гг.")),
+    _rule("пробел перед г.", "«г.» отделяется от года",
+          ("2023г.", f"2023{NBSP}г."),
+          r"[0-9_]г\.", _replace(r"г\.(?:(?<=[0-9]{4}г\.)|(?<=_г\.))", f"{NBSP}г.")),
+    _rule("числа через тире", "между годами и другими числами, если это явно «от – до», ставится тире без пробелов",
+          ("2018 - 2021 годы, 5-9 классы", "2018–2021 годы, 5–9 классы"),
+          f"[0-9]{_DASH}[0-9]", _replace(NUMBER_RANGE, _range)),
+    _rule("даты через тире", "между датами цифрами ставится тире без пробелов",
+          ("01.09.2026 - 31.05.2027", "01.09.2026–31.05.2027"),
+          f"[-–]{_S}*{_DATE}", _replace(DATE_RANGE, _dashed)),
+    _rule("месяцы через тире", "между месяцами ставится тире, с пробелами только при дне или годе у месяца",
+          ("июнь - октябрь; май 2026 г.-июнь 2027 г.", f"июнь–октябрь; май 2026{NBSP}г.{NBSP}– июнь 2027{NBSP}г."),
+          f"[-–]{_S}*{_DAY}{_MONTH}", _replace(MONTH_RANGE, _dashed)),
+    _rule("инициалы слитно", "инициалы отделяются от фамилии после них",
+          ("А.П.Соколова", f"А.П.{NBSP}Соколова"),
+          r"\.[А-ЯЁ][а-яё]", _replace(r"(?<![\w.])((?:[А-ЯЁ]\.){2})(?=[А-ЯЁ][а-яё])", rf"\1{NBSP}")),
+)  # fmt: skip
+
+EVERYWHERE = (
+    _rule("неразрывный номер", "№ не отрывается от номера",
+          ("№ 4, 7", f"№{NBSP}4, 7"),
+          "№ ", _replace(r"№ (?=(?!п/п)\w)", _glued)),
+    _rule("неразрывная дата", "день, месяц словом и год не разрываются",
+          ("27 августа 2026 года", f"27{NBSP}августа{NBSP}2026 года"),
+          f"[0-9]{_S}[яфмаисонд]",
+          _replace(rf"[0-9](?<![\w.].)[0-9]?{_S}(?:{'|'.join(MONTHS_GENITIVE)})(?!\w)(?:{_S}[0-9]{{4}}(?!\w))?",
+                   _glued)),
+    _rule("неразрывный год", "год не отрывается от «г.» и «гг.»",
+          ("2026 г.", f"2026{NBSP}г."),
+          r" гг?\.", _replace(r" (?=гг?\.)(?:(?<=[0-9]{4} )|(?<=_ ))", NBSP)),
+    _rule("неразрывное имя", "инициалы не отрываются друг от друга и от фамилии",
+          ("Соколова А.П., А.П. Соколова", f"Соколова{NBSP}А.П., А.П.{NBSP}Соколова"),
+          f"[А-ЯЁ]{_INITIALS}", _replace(INITIALS, _initials)),
+    _rule("неразрывный адрес", "«г.», «ул.», «д.» и подобные не отрываются от названия и номера",
+          ("г. Заречный, ул. Школьная, д. 1", f"г.{NBSP}Заречный, ул.{NBSP}Школьная, д.{NBSP}1"),
+          r"\. [А-ЯЁ0-9]|пгт [А-ЯЁ]",
+          _replace(rf"(?<![\w.])(?<!т\.{_S})(?:(?:(?<![0-9_]{_S})г\.|[спдх]\.|ст\.) (?=[А-ЯЁ])"
+                   r"|(?:пгт\.?|пос\.|дер\.|ул\.|пер\.|просп\.) (?=[А-ЯЁ0-9])|(?:д|кв|корп|каб|оф)\. (?=[0-9]))",
+                   _glued)),
+    _rule("неразрывная ссылка", "«ст.», «п.», «ч.» и знак § не отрываются от номера",
+          ("ч. 1 ст. 5", f"ч.{NBSP}1 ст.{NBSP}5"),
+          r"[.§] [0-9]",
+          _replace(rf"(?<![\w.])(?<!т\.{_S})(?:§§?|(?:ст|пп?|подп|ч|гл|разд|абз|стр)\.) (?=[0-9])", _glued)),
+    _rule("неразрывная единица", "число не отрывается от %, «руб.», «чел.» и других единиц",
+          ("5 %, 10 тыс. руб.", f"5{NBSP}%, 10{NBSP}тыс.{NBSP}руб."),
+          "(?:[0-9]|тыс\\.|млн|млрд) [%тмркчэшсг]",
+          _replace(r" (?=%|(?:тыс|руб|коп|чел|экз|шт|кв|мин)\.|(?:млн|млрд|км|кг|см|мм|га)(?!\w))"
+                   r"(?:(?<=[0-9] )|(?<=тыс\. )|(?<=млн )|(?<=млрд ))", NBSP)),
+)  # fmt: skip
+
+RULES = (QUOTES, *OUTSIDE_QUOTES, *EVERYWHERE)
+
+PLACEHOLDER = "\ue000"
+KEPT = re.compile(rf'«[^»]*»|".*"|https?://\S+|www\.\S+|{PLACEHOLDER}', re.DOTALL)
+
+
+def typeset(text: str) -> str:
+    """Print a text by the rules of the list."""
+    text = QUOTES(text)
+    kept = KEPT.findall(text)
+    if kept:
+        text = KEPT.sub(PLACEHOLDER, text)
+    for rule in OUTSIDE_QUOTES:
+        text = rule(text)
+    if kept:
+        pieces = iter(kept)
+        text = re.sub(PLACEHOLDER, lambda _: next(pieces), text)
+    for rule in EVERYWHERE:
+        text = rule(text)
+    return text

@@ -1,0 +1,27 @@
+"""Knows how a view is handed to a template: plain values under the Russian names declared beside the fields."""
+
+from __future__ import annotations
+
+from dataclasses import field, fields, is_dataclass
+from functools import cache
+from typing import Any
+
+
+def printed(name: str) -> Any:
+    """Declare a view's field with the name that templates know it by."""
+    return field(metadata={"name": name})
+
+
+@cache
+def names(view: type) -> tuple[tuple[str, str], ...]:
+    """Return the English and Russian names of a view's printed fields."""
+    return tuple((f.name, f.metadata["name"]) for f in fields(view) if "name" in f.metadata)
+
+
+def as_values(view: Any) -> Any:
+    """Return a view as plain dicts, lists and strings, keyed by the Russian names."""
+    if is_dataclass(view) and not isinstance(view, type):
+        return {russian: as_values(getattr(view, english)) for english, russian in names(type(view))}
+    if isinstance(view, list | tuple):
+        return [as_values(item) for item in view]
+    return view

@@ -1,0 +1,170 @@
+"""Knows what each key of a set of documents refers to: people and organisations in time, appendices, points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from typing import TypeVar
+
+from generator.models.document import Document
+from generator.models.register import RESERVED, Authority, Held, Named, Organisation, Person, Register, clash, reserved
+from generator.models.style import INITIALS_FIRST, Style
+from generator.problems import Problem
+from generator.russian.cases import Case
+from generator.russian.dates import Period, date_in_digits, period_text
+from generator.russian.names import Name, in_form, initials_first, surname_first
+from generator.russian.words import fold
+from generator.source import Scalar
+from generator.views.references import CASE_NAMES, Form, Referent, Scope, Unprintable, fixed
+
+Entry = TypeVar("Entry", bound=Held)
+Names = dict[str, Callable[[], Referent]]
+
+
+def of_register(register: Register, day: date | None, style: Style) -> Names:
+    """Return the names that a register gives to a document of that day."""
+    names: Names = {"орган": cache(lambda: organisation(holder(register.authority, day, "орган"), "орган", {}, style))}
+    officials: Names = {}
+    for key, people in register.officials.items():
+        officials[fold(key)] = cache(lambda key=key, people=people: person(holder(people, day, key), key, style))
+    for key, schools in register.organisations.items():
+        names[fold(key)] = cache(
+            lambda key=key, schools=schools: organisation(holder(schools, day, key), key, officials, style)
+        )
+    return names | officials
+
+
+def unique(keys: Sequence[str], register: Register) -> list[Problem]:
+    """Report the keys of a document that stand for two things, or for one of the program's own names."""
+    seen: dict[str, str] = {fold(key): key for key in (*register.officials, *register.organisations)}
+    problems: list[Problem] = []
+    for key in keys:
+        if fold(key) in RESERVED:
+            problems.append(reserved(key))
+        elif fold(key) in seen:
+            problems.append(clash(key, seen[fold(key)]))
+        seen.setdefault(fold(key), key)
+    return problems
+
+
+def given_form(named: Named, key: str, text: str, owner: str) -> Form:
+    """Return the form of a name: the nominative as written, other cases as given under `падежи:`."""
+
+    def form(case: Case) -> str:
+        found = text if case == "им" else named.form(key, case)
+        if found is None:
+            raise Unprintable(
+                f"нет формы «{text}» в {CASE_NAMES[case]} падеже",
+                f"допишите {owner}:\nпадежи:\n  {key}:\n    {case}: …",
+                "нет-падежа",
+            )
+        return found
+
+    return form
+
+
+def holder(entries: Sequence[Entry], day: date | None, key: str) -> Entry:
+    """Return the entry of a register that is valid on a day.
+
+    Raises Unprintable where nobody holds it then, or where there is no day to choose by.
+    """
+    if len(entries) == 1 and entries[0].since is None and entries[0].until is None:
+        return entries[0]
+    if day is None:
+        raise Unprintable(
+            f"неясно, какая запись «{key}» действует: у документа нет ни даты, ни периода",
+            "дата: 01.09.2026\nили\nпериод: 2026/27 учебный год",
+            "нет-даты",
+        )
+    found = next((entry for entry in entries if entry.holds(day)), None)
+    if found is None:
+        raise Unprintable(
+            f"на {date_in_digits(day)} запись «{key}» в реестре не действует",
+            "поправьте «с» и «по» этой записи или дату документа",
+            "нет-действующей-записи",
+        )
+    return found
+
+
+def person(entry: Person, key: str, style: Style) -> Referent:
+    """Return what a person prints: «Соколова А.П.» and the properties."""
+    owner = f"в реестре к записи «{key}»"
+    full = given_form(entry, "фио", entry.name, owner)
+    short = initials_first if style.initials == INITIALS_FIRST else surname_first
+
+    def parts(case: Case) -> Name:
+        try:
+            return in_form(entry.name, full(case))
+        except ValueError as error:
+            raise Unprintable(str(error), "фио: Соколова Анна Петровна", "имя") from None
+
+    def brief(case: Case) -> str:
+        return short(parts(case))
+
+    properties: dict[str, Form | Referent] = {
+        "": brief,
+        "фио": full,
+        "подпись": lambda case: initials_first(parts(case)),
+    }
+    if entry.phone is not None:
+        properties["телефон"] = fixed(entry.phone)
+    if entry.short_post is not None:
+        properties["должность сокращённо"] = given_form(entry, "должность сокращённо", entry.short_post, owner)
+    if entry.post is not None:
+        post = given_form(entry, "должность", entry.post, owner)
+        properties["должность"] = post
+        properties["с должностью"] = lambda case: f"{post(case)} {brief(case)}"
+    listed_post = entry.short_post or entry.post
+    return Referent(properties, listing=(lambda case: f"{brief(case)}, {listed_post}") if listed_post else None)
+
+
+def organisation(entry: Organisation | Authority, key: str, officials: Names, style: Style) -> Referent:
+    """Return what an organisation or the authority prints: its name for running text, and any key of its entry."""
+    owner = f"в реестре к записи «{key}»"
+    named = {"наименование": entry.name, "сокращённо": entry.short_name, "в тексте": entry.in_text}
+    names = {name: given_form(entry, name, text, owner) for name, text in named.items() if text is not None}
+    properties: dict[str, Form | Referent] = {
+        "": names.get("в тексте") or names.get("сокращённо") or names["наименование"],
+        **names,
+    }
+    if isinstance(entry, Authority):
+        return Referent(properties | ({"место издания": fixed(entry.place)} if entry.place else {}))
+    if isinstance(entry.head, Person):
+        properties["руководитель"] = person(entry.head, f"{key}», «руководитель", style)
+    elif entry.head is not None and fold(entry.head) in officials:
+        properties["руководитель"] = officials[fold(entry.head)]()
+    if entry.address is not None:
+        properties["адрес"] = fixed(entry.address)
+    for name, value in (entry.model_extra or {}).items():
+        if isinstance(value, str):
+            properties[name] = given_form(entry, name, value, owner)
+    return Referent(properties)
+
+
+def period(value: Period | None) -> Referent:
+    """Return what ((период)) prints; raises Unprintable where the document has none."""
+    if value is None:
+        raise Unprintable("у документа нет периода", "период: 2026/27 учебный год", "нет-периода")
+    return Referent({"": lambda case: period_text(value, case)})
+
+
+def title(value: Document, key: str, lines: Sequence[str], scope: Scope, owner: str) -> Form:
+    """Return the form of a document's title, printed as in the document itself."""
+    form = given_form(value, key, Scalar(" ".join(lines), getattr(lines[0], "span", None)), owner)
+    return lambda case: scope.text(form(case))
+
+
+def document(name: Form) -> Referent:
+    """Return what ((документ)) prints: the document's title."""
+    return Referent({"": name, "наименование": name})
+
+
+def appendix(name: Form, number: str) -> Referent:
+    """Return what an appendix's key prints: its number with the sign, nothing where it is the only one."""
+    return Referent({"": fixed(number), "наименование": name}, sign="№\u00a0" if number.startswith("№") else "")
+
+
+def plain(text: str) -> Referent:
+    """Return what prints the same whatever the case: a number, a date."""
+    return Referent({"": fixed(text)})

@@ -1,0 +1,81 @@
+"""Knows how points, lists and rows are numbered, and how their items end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.models.text import Item
+
+DASH = "–"
+_CLOSING = '»“”")]'
+_ENDS = ".;:,!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An item with what stands before and after it: `label` («2.1.», «–», «1)» or nothing), `end` («;», «.»)."""
+
+    item: Item
+    label: str
+    end: str
+    level: int
+
+
+def points(items: tuple[Item, ...], *, dashes: bool) -> Iterator[Marked]:
+    """Number points to any level («2.», «2.1.»); sub-points with dashes where the document asks for them."""
+    for number, item in enumerate(items, 1):
+        yield from _point(item, f"{number}.", ".", 0, dashes=dashes)
+
+
+def _point(item: Item, label: str, end: str, level: int, *, dashes: bool) -> Iterator[Marked]:
+    yield Marked(item, label, ":" if item.items else end, level)
+    if item.numbered is None and not dashes:
+        for number, child in enumerate(item.items, 1):
+            child_end = _end(item.items, number, end)
+            yield from _point(child, f"{label}{number}.", child_end, level + 1, dashes=dashes)
+    else:
+        yield from _listed(item, end, level + 1)
+
+
+def listed(items: tuple[Item, ...]) -> Iterator[Marked]:
+    """Mark running text: paragraphs bare, the lists under them with dashes or, where asked, numbers."""
+    for item in items:
+        if item.text is not None:
+            yield Marked(item, "", ":" if item.lead_in else "", 0)
+        yield from _listed(item, ".", 1)
+
+
+def _listed(owner: Item, end: str, level: int) -> Iterator[Marked]:
+    for number, item in enumerate(owner.items, 1):
+        label = f"{number})" if owner.numbered else DASH
+        item_end = _end(owner.items, number, end)
+        yield Marked(item, label, ":" if item.items else item_end, level)
+        yield from _listed(item, item_end, level + 1)
+
+
+def _end(siblings: tuple[Item, ...], number: int, last: str) -> str:
+    """Items are sentences where all begin with a capital; otherwise parts of one, with semicolons."""
+    if number == len(siblings):
+        return last
+    sentences = all(item.text is not None and item.text[:1].isupper() for item in siblings)
+    return "." if sentences else ";"
+
+
+def ended(text: str, end: str) -> str:
+    """Return a text with its closing mark, the author's own kept."""
+    if not end or not text or text.rstrip(_CLOSING)[-1:] in _ENDS:
+        return text
+    return text + end
+
+
+def depth_numbers(items: Iterable[Item]) -> Iterator[tuple[str, Item]]:
+    """Return every numbered point with the number by which text refers to it («2.1»)."""
+
+    def walk(children: Iterable[Item], prefix: str) -> Iterator[tuple[str, Item]]:
+        for number, item in enumerate(children, 1):
+            yield f"{prefix}{number}", item
+            if item.numbered is None:
+                yield from walk(item.items, f"{prefix}{number}.")
+
+    return walk(items, "")

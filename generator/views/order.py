@@ -1,0 +1,156 @@
+"""Knows what an order prints: letterhead, requisites, text, signatures, and its appendices.
+
+Requisites by ГОСТ Р 7.0.97-2025: 05 author, 09 kind, 10 date, 11 number, 13 place, 17 heading, 22 signature,
+25 executor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.models import style as setting
+from generator.models.order import Order
+from generator.models.style import Style
+from generator.russian.approval import command_word
+from generator.russian.dates import date_in_digits, date_in_words
+from generator.russian.typography import typeset
+from generator.russian.words import capitalised
+from generator.source import Scalar
+from generator.views.content import heading, lines
+from generator.views.fields import printed
+from generator.views.numbering import points
+from generator.views.references import Scope
+
+BLANK_DATE = "_" * 12
+BLANK_NUMBER = "_" * 6
+LINES_WITH_SIGNATURE = 2
+"""How many of the last paragraphs stay on the page of the signature (it is never alone on a page)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreambleLine:
+    """A paragraph of the preamble, with the word that commands where it stands at its end."""
+
+    text: str = printed("текст")
+    command: str = printed("слово")
+
+
+@dataclass(frozen=True, slots=True)
+class PointLine:
+    """A paragraph of a point: its label («2.1.», «–», or nothing) and text."""
+
+    label: str = printed("номер")
+    text: str = printed("текст")
+    before_signature: bool = printed("перед_подписью")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs."""
+
+    post: str = printed("должность")
+    name: str = printed("фио")
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """All that the template of an order sees."""
+
+    property_title: str = printed("свойства_название")
+    letterhead: list[str] = printed("бланк")
+    kind: str = printed("вид_документа")
+    kind_spaced: bool = printed("вид_вразрядку")
+    date: str = printed("дата")
+    number: str = printed("номер")
+    place: str = printed("место_издания")
+    requisites_at_edges: bool = printed("реквизиты_по_краям")
+    requisites_in_line: bool = printed("реквизиты_строкой")
+    requisites_in_column: bool = printed("реквизиты_столбиком")
+    place_between: bool = printed("место_между")
+    place_below: bool = printed("место_ниже")
+    heading: list[str] = printed("заголовок")
+    heading_centred: bool = printed("заголовок_по_центру")
+    preamble: list[PreambleLine] = printed("преамбула")
+    command_apart: bool = printed("слово_отдельно")
+    command: str = printed("слово")
+    points: list[PointLine] = printed("пункты")
+    signatures: list[Signature] = printed("подписи")
+    executor: list[str] = printed("исполнитель")
+    appendices: list[Any] = printed("приложения")
+
+
+def printed_date(day: date | None, style: Style) -> str:
+    """Return a document's date in the house form, or a blank to be filled in by hand."""
+    if day is None:
+        return BLANK_DATE
+    return date_in_words(day) if style.date == setting.WORDS else date_in_digits(day)
+
+
+def order_view(
+    order: Order, scope: Scope, style: Style, letterhead: list[str], place: str, appendices: list[Any]
+) -> OrderView:
+    """Return what an order prints; problems are added to the scope's."""
+    title = heading(order.heading, scope)
+    command = order.command or command_word(order.kind)
+    apart = style.command == setting.OWN_LINE
+    day, number = printed_date(order.date, style), order.number or BLANK_NUMBER
+    below = bool(place) and style.place == setting.BELOW
+    between = bool(place) and style.place == setting.BETWEEN
+    edges = style.date_and_number == setting.EDGES
+    return OrderView(
+        property_title=f"{capitalised(order.kind)} {' '.join(title)}",
+        letterhead=letterhead,
+        kind=order.kind.upper(),
+        kind_spaced=style.kind == setting.LETTERSPACED,
+        date=day,
+        number=number,
+        place=place,
+        requisites_at_edges=edges,
+        requisites_in_line=style.date_and_number == setting.ONE_LINE,
+        requisites_in_column=style.date_and_number == setting.COLUMN,
+        place_between=between and edges,
+        place_below=below or (between and not edges),
+        heading=title,
+        heading_centred=style.heading == setting.CENTRED,
+        preamble=_preamble(order, scope, "" if apart else command),
+        command_apart=apart,
+        command=command.upper(),
+        points=_points(order, scope),
+        signatures=[_signature(key, scope) for key in order.signers],
+        executor=_executor(order.executor, scope) if order.executor else [],
+        appendices=appendices,
+    )
+
+
+def _preamble(order: Order, scope: Scope, command: str) -> list[PreambleLine]:
+    texts = [scope.text(item.text) for item in order.preamble if item.text is not None]
+    if not command:
+        return [PreambleLine(text, "") for text in texts]
+    *before, last = texts or [""]
+    return [*(PreambleLine(text, "") for text in before), PreambleLine(last, command)]
+
+
+def _points(order: Order, scope: Scope) -> list[PointLine]:
+    printed_lines = list(_point_lines(order, scope))
+    first_kept = len(printed_lines) - LINES_WITH_SIGNATURE
+    return [PointLine(label, text, number >= first_kept) for number, (label, text) in enumerate(printed_lines)]
+
+
+def _point_lines(order: Order, scope: Scope) -> Iterator[tuple[str, str]]:
+    for marked in points(order.points, dashes=order.subpoint_mark == "тире"):
+        if marked.item.text is not None:
+            yield from lines(marked, scope)
+
+
+def _signature(key: Scalar, scope: Scope) -> Signature:
+    post = scope.value_of(key, "должность")
+    return Signature(capitalised(typeset(post)), typeset(scope.value_of(key, "подпись")))
+
+
+def _executor(key: Scalar, scope: Scope) -> list[str]:
+    """The full name and the telephone (ГОСТ Р 7.0.97-2025, 5.25)."""
+    phone = scope.value_of(key, "телефон", optional=True)
+    return [typeset(line) for line in (scope.value_of(key, "фио"), phone) if line]

@@ -1,0 +1,191 @@
+"""Knows what `((ключ.свойство:падеж))` prints: the names visible in a document, their properties and cases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from generator.problems import Problem, Span
+from generator.russian.cases import CASES, Case
+from generator.russian.typography import typeset
+from generator.russian.words import capitalised, fold, nearest
+
+CASE_NAMES: dict[Case, str] = {
+    "им": "именительном",
+    "род": "родительном",
+    "дат": "дательном",
+    "вин": "винительном",
+    "твор": "творительном",
+    "пред": "предложном",
+}
+Form = Callable[[Case], str]
+"""From a case to what is printed."""
+
+_REFERENCE = re.compile(r"\\\(\(|\(\(([^()\n]*)\)\)|\(\(")
+_JOINTS = {", ", " и ", " – ", "–", " - ", "-"}
+_SENTENCE_START = re.compile(r"(?:^|[.!?…]\s+)[«„(]*$")
+_ABBREVIATION = re.compile(r"(?:^|[\s(«])[а-яё]{1,3}\.\s+[«„(]*$")
+
+
+class Unprintable(Exception):
+    """A reference cannot be printed; says why and what to write."""
+
+    def __init__(self, message: str, hint: str = "", rule: str = "ссылка"):
+        self.message, self.hint, self.rule = message, hint, rule
+        super().__init__(message)
+
+
+@dataclass(frozen=True)
+class Referent:
+    """What a key stands for: its properties, each a form by case or another referent; "" prints without a property."""
+
+    properties: Mapping[str, Form | Referent]
+    sign: str = ""
+    """What is printed once before several referents in a row («№»)."""
+    listing: Form | None = None
+    """What is printed where the key itself is the value (`кто: методист`), if not the same as in text."""
+
+    def at(self, path: list[str]) -> Form:
+        """Return the form at the end of a path of properties."""
+        found = self.properties.get("")
+        if path:
+            by_fold = {fold(name): value for name, value in self.properties.items()}
+            found = by_fold.get(fold(path[0]))
+            if found is None:
+                raise _no_property(path[0], [name for name in self.properties if name])
+        if isinstance(found, Referent):
+            return found.at(path[1:])
+        if path[1:]:
+            raise _no_property(path[1], [])
+        if found is None:
+            raise Unprintable("по этому ключу нечего печатать")
+        return found
+
+
+def _no_property(name: str, known: list[str]) -> Unprintable:
+    likely = nearest(name, known)
+    message = f"нет свойства «{name}»" + (f", похоже на «{likely}»" if likely else "")
+    return Unprintable(message, "можно: " + ", ".join(known) if known else "уберите точку и слово после неё")
+
+
+@dataclass
+class Scope:
+    """The names visible in one document, and the problems found while printing it."""
+
+    names: dict[str, Callable[[], Referent]]
+    """By folded key; a referent is made when it is first printed, for only what is printed has to be known."""
+    keys: tuple[str, ...] = ()
+    """The keys of the register as written, for slips of them to be noticed."""
+    problems: list[Problem] = field(default_factory=list)
+    active: set[str] = field(default_factory=set)
+    """The references being printed, shared by the scopes of a set: one may print another, but not itself."""
+
+    def text(self, source: str, *, sentence: bool = True) -> str:
+        """Return a text as printed: references replaced, typography applied once.
+
+        `sentence` says whether the text begins a sentence (or a cell), so that a reference there gets a capital.
+        """
+        return typeset(self._replaced(source, getattr(source, "span", None), sentence=sentence))
+
+    def _replaced(self, source: str, span: Span | None, *, sentence: bool) -> str:
+        if "((" not in source:
+            return source
+        out = ""
+        end = 0
+        sign = ""
+        for match in _REFERENCE.finditer(source):
+            between = source[end : match.start()]
+            out = _joined(out, between)
+            end = match.end()
+            if match.group(1) is None:
+                out += "(("
+                if match.group() == "((":
+                    self._report(span, "((", "ссылка не закрыта", "((ключ))\nпросто две скобки пишут так: \\((")
+                sign = ""
+                continue
+            value, new_sign = self.value(match.group(1), span, match.group())
+            if sign and new_sign == sign and between in _JOINTS:
+                value = value.removeprefix(sign)
+            sign = new_sign
+            if not value:
+                out = out.removesuffix(" ")
+            starts = bool(_SENTENCE_START.search(out)) and not _ABBREVIATION.search(out)
+            out += capitalised(value) if starts and (out or sentence) else value
+        return _joined(out, source[end:])
+
+    def value(self, reference: str, span: Span | None, written: str) -> tuple[str, str]:
+        """Return what one reference prints and the sign that it begins with; an unknown one prints as written."""
+        path, _, case = reference.partition(":")
+        key, *properties = (part.strip() for part in path.split("."))
+        try:
+            wanted = _case(case)
+            make = self.names.get(fold(key))
+            if make is None:
+                raise self._unknown(key)
+            if written in self.active:
+                raise Unprintable("ссылка через другие ссылки указывает сама на себя", "замените её текстом")
+            self.active.add(written)
+            try:
+                referent = make()
+                printed = self._replaced(referent.at(properties)(wanted), span, sentence=False)
+            finally:
+                self.active.discard(written)
+            return printed, referent.sign if not properties else ""
+        except Unprintable as error:
+            self._report(span, written, f"{written}: {error.message}", error.hint, error.rule)
+            return written, ""
+
+    def listed(self, key: str) -> str:
+        """Return what a key prints where it is the whole value (`кто: методист`)."""
+        try:
+            referent = self.names[fold(key)]()
+            return typeset((referent.listing or referent.at([]))("им"))
+        except Unprintable as error:
+            self._report(getattr(key, "span", None), key, error.message, error.hint, error.rule)
+            return key
+
+    def value_of(self, key: str, *path: str, optional: bool = False) -> str:
+        """Return a property of the entry that a key names (`подпись: начальник`).
+
+        One that is optional and absent is empty.
+        """
+        try:
+            make = self.names.get(fold(key))
+            if make is None:
+                raise self._unknown(key)
+            referent = make()
+            if optional and path[0] not in referent.properties:
+                return ""
+            return referent.at(list(path))("им")
+        except Unprintable as error:
+            self._report(getattr(key, "span", None), key, error.message, error.hint, error.rule)
+            return key
+
+    def _unknown(self, key: str) -> Unprintable:
+        likely = nearest(key, self.names)
+        message = f"неизвестный ключ «{key}»" + (f", похоже на «{likely}»" if likely else "")
+        return Unprintable(message, "известны: " + ", ".join(self.names), "неизвестная-ссылка")
+
+    def _report(self, span: Span | None, written: str, message: str, hint: str, rule: str = "ссылка") -> None:
+        self.problems.append(Problem(message, span and span.find(written), hint, rule))
+
+
+def _case(written: str) -> Case:
+    case = fold(written) or "им"
+    found = next((known for known in CASES if known == case), None)
+    if found is None:
+        likely = next((known for known in CASES if case.startswith(known)), nearest(case, CASES))
+        message = f"нет падежа «{case}»" + (f", похоже на «{likely}»" if likely else "")
+        raise Unprintable(message, "падежи: " + ", ".join(CASES))
+    return found
+
+
+def _joined(out: str, following: str) -> str:
+    """Two full stops never meet where a reference ends in one."""
+    return out + (following[1:] if out.endswith(".") and following.startswith(".") else following)
+
+
+def fixed(text: str) -> Form:
+    """Return the form of what is the same in all cases."""
+    return lambda case: text

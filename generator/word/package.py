@@ -1,0 +1,202 @@
+"""Knows the ZIP around a DOCX: the same members make the same bytes, and our own output is recognised by its seal."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from generator.problems import Problem, Stop
+
+CONTENT_TYPES = "[Content_Types].xml"
+PACKAGE_RELATIONS = "_rels/.rels"
+DOCUMENT = "word/document.xml"
+APP = "docProps/app.xml"
+FIRST = (CONTENT_TYPES, PACKAGE_RELATIONS, DOCUMENT)
+
+LEVEL = 6
+LIMIT = 200 * 1024 * 1024
+DOS_DATE = (1980 - 1980) << 9 | 1 << 5 | 1
+VERSION = 20
+MADE_BY_UNIX = 3 << 8 | VERSION
+UTF8_NAME = 0x800
+DEFLATED = 8
+ORDINARY_FILE = 0o100644 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of a package; a static one carries its deflated bytes, check sum and digest ready made."""
+
+    name: str
+    data: bytes
+    deflated: bytes = b""
+    crc: int = 0
+    digest: bytes = b""
+
+    @classmethod
+    def static(cls, name: str, data: bytes) -> Member:
+        """Return a member that costs nothing to pack or to seal again."""
+        return cls(name, data, deflate(data), zlib.crc32(data), hashlib.sha256(data).digest())
+
+
+Members = tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What our own output says of itself, and whether it is still true."""
+
+    inputs: str
+    text: str
+    members: str
+    intact: bool = True
+
+
+def deflate(data: bytes) -> bytes:
+    """Return the raw deflate stream of a ZIP member."""
+    compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
+    return compressor.compress(data) + compressor.flush()
+
+
+def in_order(members: Iterable[Member]) -> Members:
+    """Return the members in the one order in which a package is written."""
+    places = {name: place for place, name in enumerate(FIRST)}
+    return tuple(sorted(members, key=lambda member: (places.get(member.name, len(FIRST)), member.name)))
+
+
+def pack(members: Iterable[Member]) -> bytes:
+    """Return the DOCX: no clock, no owner, no extra fields."""
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for member in members:
+        data = member.deflated or deflate(member.data)
+        crc = member.crc if member.deflated else zlib.crc32(member.data)
+        name = member.name.encode()
+        common = struct.pack(
+            "<HHHHIIIHH", UTF8_NAME, DEFLATED, 0, DOS_DATE, crc, len(data), len(member.data), len(name), 0
+        )
+        body += (b"PK\3\4", struct.pack("<H", VERSION), common, name, data)
+        head = struct.pack("<HH", MADE_BY_UNIX, VERSION)
+        tail = struct.pack("<HHHII", 0, 0, 0, ORDINARY_FILE, offset)
+        directory += (b"PK\1\2", head, common, tail, name)
+        offset += 30 + len(name) + len(data)
+    listing = b"".join(directory)
+    count = len(directory) // 5
+    end = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, count, count, len(listing), offset, 0)
+    return b"".join((*body, listing, end))
+
+
+def unpack(data: bytes, place: str = "") -> dict[str, bytes]:
+    """Return the files of a package in the order of the archive, or stop where it is damaged or dangerous."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise _stop(
+            "это файл старого формата .doc или файл с паролем, а нужен .docx",
+            place,
+            "откройте файл в Word, снимите пароль и сохраните как «Документ Word (*.docx)»",
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _read_all(archive, place)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise _stop("файл повреждён или это не DOCX", place, "откройте файл в Word и сохраните заново") from error
+
+
+def seal(members: Members, inputs: str) -> Members:
+    """Return the members with our signature: the digest of the inputs, of the printed text and of all the rest."""
+    others = tuple(member for member in members if member.name != APP)
+    template = f"inputs={inputs};text={text_digest(others)};members={_members_digest(others)}"
+    return tuple(replace(signature(template), name=m.name) if m.name == APP else m for m in members)
+
+
+def signature(template: str = "") -> Member:
+    """Return `docProps/app.xml`, which any editor rewrites on saving."""
+    line = f"<Template>{html.escape(template, quote=False)}</Template>" if template else ""
+    text = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f"{line}<Application>prikaz</Application></Properties>"
+    )
+    return Member(APP, text.encode())
+
+
+_SEAL = re.compile(
+    r"<Template>inputs=(.*);text=([0-9a-f]{64});members=([0-9a-f]{64})</Template><Application>prikaz</Application>"
+)
+
+
+def read_seal(data: bytes) -> Seal | None:
+    """Return the seal of a DOCX, or nothing where it is not ours or an editor has saved it."""
+    try:
+        files = unpack(data)
+    except Stop:
+        return None
+    return seal_of(Member(name, content) for name, content in files.items())
+
+
+def seal_of(members: Iterable[Member]) -> Seal | None:
+    """Return the seal that members carry, or nothing where it is not ours."""
+    by_name = {member.name: member for member in members}
+    signed = by_name.pop(APP, None)
+    found = _SEAL.search(signed.data.decode("utf-8", "replace")) if signed is not None else None
+    if not found:
+        return None
+    intact = _members_digest(by_name.values()) == found[3]
+    return Seal(html.unescape(found[1]), found[2], found[3], intact)
+
+
+_PRINTED_PART = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
+_PRINTED = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab|cr)(?: [^>]*)?/>|</w:(?:p|tc)>")
+
+
+def text_digest(members: Iterable[Member]) -> str:
+    """Return the digest of what the document prints: its words with the bounds of paragraphs and cells."""
+    digest = hashlib.sha256()
+    for member in in_order(members):
+        if _PRINTED_PART.fullmatch(member.name):
+            for piece in _PRINTED.finditer(member.data.decode()):
+                words = piece[1]
+                digest.update(piece[0].encode() if words is None else html.unescape(words).encode())
+            digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def _members_digest(members: Iterable[Member]) -> str:
+    digest = hashlib.sha256()
+    for member in in_order(members):
+        digest.update(hashlib.sha256(member.name.encode()).digest())
+        digest.update(member.digest or hashlib.sha256(member.data).digest())
+    return digest.hexdigest()
+
+
+def _read_all(archive: zipfile.ZipFile, place: str) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    left = LIMIT
+    for info in archive.infolist():
+        if info.is_dir():
+            continue
+        name = info.filename
+        if name in files:
+            raise _stop(f"в файле дважды записана часть «{name}»", place, "откройте файл в Word и сохраните заново")
+        if name.startswith("/") or ":" in name or "\\" in name or ".." in name.split("/"):
+            raise _stop(f"в файле есть часть с недопустимым именем «{name}»", place)
+        if info.flag_bits & 1:
+            raise _stop("файл защищён паролем", place, "снимите пароль в Word и сохраните файл")
+        with archive.open(info) as stream:
+            content = stream.read(left + 1)
+        left -= len(content)
+        if left < 0:
+            raise _stop("файл слишком велик: в распакованном виде больше 200 МБ", place)
+        files[name] = content
+    return files
+
+
+def _stop(message: str, place: str, hint: str = "") -> Stop:
+    return Stop([Problem(message, place=place, hint=hint, rule="файл-word")])

@@ -1,0 +1,143 @@
+"""Knows how the tests of `word` make small DOCX files and look inside the ones they get."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml import parse_xml
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+)
+CHECKER = Path(__file__).resolve().parents[3] / "shared" / "tools" / "check_docx.py"
+
+
+def saved(document: Document, path: Path) -> Path:
+    """Save a document and return its path."""
+    document.save(str(path))
+    return path
+
+
+def with_paragraphs(path: Path, *texts: str) -> Path:
+    """Save a document of these paragraphs."""
+    document = docx.Document()
+    for text in texts:
+        document.add_paragraph(text)
+    return saved(document, path)
+
+
+def with_body(path: Path, xml: str) -> Path:
+    """Save a document whose body begins with this XML."""
+    document = docx.Document()
+    for index, element in enumerate(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>")):
+        document.element.body.insert(index, element)
+    return saved(document, path)
+
+
+def with_table(path: Path, rows: Iterable[Iterable[str]], before: str = "") -> Path:
+    """Save a document with a table whose cells say this, and nothing after it but what Word demands."""
+    document = docx.Document()
+    if before:
+        document.add_paragraph(before)
+    grid = [list(row) for row in rows]
+    table = document.add_table(0, max(map(len, grid)))
+    table.style = "Table Grid"
+    for row in grid:
+        cells = table.add_row().cells
+        for cell, text in zip(cells, row, strict=False):
+            cell.text = text
+        for cell in cells[len(row) :]:
+            cell._tc.getparent().remove(cell._tc)
+    return saved(document, path)
+
+
+def picture(shade: int = 0) -> io.BytesIO:
+    """Return a picture of one pixel."""
+    chunks = [(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(bytes((0, shade))))]
+    data = b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in (*chunks, (b"IEND", b""))
+    )
+    return io.BytesIO(b"\x89PNG\r\n\x1a\n" + data)
+
+
+def member(data: bytes, name: str = "word/document.xml") -> str:
+    """Return a member of a DOCX as text."""
+    return zipfile.ZipFile(io.BytesIO(data)).read(name).decode()
+
+
+def tree(data: bytes, name: str = "word/document.xml") -> etree._Element:
+    """Return a member of a DOCX as a tree."""
+    return etree.fromstring(member(data, name).encode())
+
+
+def paragraphs(data: bytes, name: str = "word/document.xml") -> list[str]:
+    """Return the text of each paragraph."""
+    letters = {W + "br": "\n", W + "tab": "\t"}
+    return [
+        "".join(letters.get(e.tag) or e.text or "" for e in p.iter(W + "t", W + "br", W + "tab"))
+        for p in tree(data, name).iter(W + "p")
+    ]
+
+
+def assert_word_opens(path: Path, *data: bytes) -> None:
+    """Check packages against the schemas where the checker is at hand."""
+    for number, one in enumerate(data):
+        zipfile.ZipFile(io.BytesIO(one)).testzip()
+        for name in zipfile.ZipFile(io.BytesIO(one)).namelist():
+            if name.endswith((".xml", ".rels")):
+                tree(one, name)
+        (path / f"checked{number}.docx").write_bytes(one)
+    if CHECKER.exists():
+        names = [str(path / f"checked{number}.docx") for number in range(len(data))]
+        result = subprocess.run([sys.executable, str(CHECKER), *names], capture_output=True, text=True)
+        assert result.returncode == 0, result.stdout
+
+
+def soffice(*arguments: str, profile: Path) -> None:
+    """Run LibreOffice, or skip where there is none."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        if os.environ.get("PRIKAZ_REQUIRE_ALL") == "1":
+            pytest.fail("LibreOffice is needed here")
+        pytest.skip("no LibreOffice")
+    subprocess.run(
+        [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", *arguments],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+
+
+def resaved(path: Path, folder: Path) -> Path:
+    """Return the file as LibreOffice saves it again."""
+    soffice("--convert-to", "docx", "--outdir", str(folder / "resaved"), str(path), profile=folder / "profile")
+    return folder / "resaved" / path.name
+
+
+def pages(pdf: Path) -> list[str]:
+    """Return the text of each page of a PDF."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        if os.environ.get("PRIKAZ_REQUIRE_ALL") == "1":
+            pytest.fail("pdftotext is needed here")
+        pytest.skip("no pdftotext")
+    result = subprocess.run([program, "-layout", str(pdf), "-"], check=True, capture_output=True, text=True)
+    return [re.sub(r"\s+", " ", page).strip() for page in result.stdout.split("\f")[:-1]]

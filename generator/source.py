@@ -204,5 +204,4 @@ class _Reading:
 def _clash(span: Span, taken: Span) -> bool:
     """Tell whether an edit would cut into one made before; it may take one in as a whole."""
     overlap = span.start < taken.end and taken.start < span.end
-    wider = span.end - span.start > taken.end - taken.start
-    return overlap and not (wider and span.start <= taken.start and taken.end <= span.end)
+    return overlap and not (span.start <= taken.start and taken.end <= span.end)

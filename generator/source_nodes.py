@@ -155,6 +155,8 @@ class Builder:
         self.end = span.end
         if span.end > span.start:
             self.last = span
+        if style == '"' and "\\" in span.text:
+            self.problems.extend(source_traps.escaped(span, text))
         scalar = Scalar(text, span)
         is_key = self._awaits_key()
         if not (self.stack and self.stack[-1].flow):

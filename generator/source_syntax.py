@@ -74,6 +74,17 @@ def _quote(span: Span, message: str, rule: str) -> Repair:
     return Repair(Problem(message, span, _quoted_line(span), rule, fix=fix), (fix,))
 
 
+def _colon_at_end(span: Span) -> Repair | None:
+    """A lead-in or a heading written with its colon, which the program prints itself."""
+    value = folded(span.text)
+    bare = value.rstrip(": ")
+    if not value.endswith(":") or ": " in bare:
+        return None
+    hint = f"уберите двоеточие: {bare}"
+    problem = Problem("значение кончается двоеточием", span, hint, "двоеточие-в-тексте")
+    return Repair(problem, (Fix(span, wrapped(span.text)),))
+
+
 def _quoted_line(span: Span) -> str:
     """Return a value in quotes after its key or dash, on one line unless it has paragraphs."""
     value = folded(span.text)
@@ -233,7 +244,8 @@ def _colon(failure: Failure) -> Iterator[Repair]:
         start = last.start
         if line.dash >= 0 and start == line.value and _sentence(text, line):
             start = line.item
-        yield _quote(value_span(failure.file, start, failure.place), message, "двоеточие-в-тексте")
+        value = value_span(failure.file, start, failure.place)
+        yield _colon_at_end(value) or _quote(value, message, "двоеточие-в-тексте")
     line = head(text, min(failure.begin, len(text)))
     above = previous(text, line)
     listed = above is not None and above.dash >= 0 and above.key and not line.key

@@ -53,6 +53,13 @@ def character_repairs(file: SourceFile) -> Iterator[Repair]:
         yield from _odd_spaces(file)
 
 
+def escaped(span: Span, text: str) -> Iterator[Problem]:
+    """Yield the signs that YAML makes of a backslash and a code, and a document cannot hold."""
+    for sign in dict.fromkeys(CONTROL.findall(text)):
+        message = f"невидимый знак (код {ord(sign):04X}), в документе он недопустим"
+        yield Problem(message, span, "уберите обратную косую черту и код за ней", "невидимый-знак")
+
+
 def _odd_spaces(file: SourceFile) -> Iterator[Repair]:
     """Yield the tabs, no-break spaces and invisible characters in indents and after dashes."""
     text = file.text

@@ -460,6 +460,9 @@ def test_after_twenty_syntax_errors_reading_stops() -> None:
         ("что: об итогах:  анализ\r\nк: 1\r\n", 'что: "об итогах:  анализ"\r\nк: 1\r\n'),
         ("-\u00a0а\n-\tб\n", "- а\n- б\n"),
         ("что: один\n  и ещё два: три\n  # да\nк: 1", 'что: "один\n  и ещё два: три"\n  # да\nк: 1'),
+        ("а: б: в  # да\n", 'а: "б: в"  # да\n'),
+        ("а: б: в #5\n", 'а: "б: в #5"\n'),
+        ("а: %б\x0bв\n", 'а: "%б в"\n'),
         ("к: 1\nдата:27  # да\n", "к: 1\nдата: 27  # да\n"),
         ("а:\n\tб:\n\t\tв: 1\n", "а:\n  б:\n    в: 1\n"),
         ("а:\n  б:\n\tв: 1\n", "а:\n  б:\n\tв: 1\n"),
@@ -607,6 +610,9 @@ class TestEdit:
 
     def test_of_overlapping_fixes_the_first_is_made(self) -> None:
         assert edit("абв", [self._fix("абв", 0, 2, "1"), self._fix("абв", 1, 3, "2")]) == "1в"
+
+    def test_of_nested_fixes_the_outer_is_made(self) -> None:
+        assert edit("абв", [self._fix("абв", 0, 1, "1"), self._fix("абв", 0, 2, "2")]) == "2в"
 
 
 @pytest.mark.parametrize(

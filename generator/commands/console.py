@@ -46,8 +46,19 @@ def show(problems: Iterable[Problem], *, as_json: bool = False) -> None:
     if as_json:
         print(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=2))
         return
+    alike: dict[tuple[object, ...], list[Problem]] = {}
     for problem in problems:
-        print(problem)
+        file = problem.span.file if problem.span is not None else problem.place
+        alike.setdefault((file, problem.severity, problem.message, problem.hint), []).append(problem)
+    for first, *others in alike.values():
+        print(first)
+        if others:
+            print("    то же в строках: " + ", ".join(_lines(others)))
+
+
+def _lines(problems: Iterable[Problem]) -> Iterable[str]:
+    numbers = {p.span.file.position(p.span.start)[0] for p in problems if p.span is not None}
+    return map(str, sorted(numbers))
 
 
 def tally(problems: Iterable[Problem]) -> str:

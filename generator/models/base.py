@@ -67,7 +67,7 @@ def read_heading(value: object, info: ValidationInfo) -> Scalar:
         report(info, hand_written(prefix, text, text.span))
     if text.rstrip().endswith(":"):
         hint = f"уберите двоеточие: {text.rstrip(': ')}"
-        report(info, Problem("заголовок кончается двоеточием", text.span, hint, "заголовок-с-двоеточием"))
+        report(info, Problem("значение кончается двоеточием", text.span, hint, "заголовок-с-двоеточием"))
     return text
 
 

@@ -34,7 +34,6 @@ class Item:
     items: tuple[Item, ...] = ()
     numbered: bool | None = None
     key: Scalar | None = None
-    lead_in: bool = False
     subheading: bool = False
 
 
@@ -141,7 +140,10 @@ class _Reader:
     def lead_in(self, key: Scalar, value: Node, name: Node | None) -> Item:
         if prefix := hand_written_number(key):
             report(self.info, hand_written(prefix, key, key.span))
-        return Item(key, self.items(value), key=_name(name), lead_in=True)
+        items = self.items(value)
+        if len(items) == 1 and items[0].text is None:
+            return replace(items[0], text=key, key=_name(name))
+        return Item(key, items, key=_name(name))
 
     def known_block(self, node: Mapping, known: dict[str, Node]) -> tuple[Item, ...]:
         if SUBHEADING in known:

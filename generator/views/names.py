@@ -52,7 +52,7 @@ def given_form(named: Named, key: str, text: str, owner: str) -> Form:
     """Return the form of a name: the nominative as written, other cases as given under `падежи:`."""
 
     def form(case: Case) -> str:
-        found = text if case == "им" else named.form(key, case)
+        found = named.form(key, case) or (text if case == "им" else None)
         if found is None:
             raise Unprintable(
                 f"нет формы «{text}» в {CASE_NAMES[case]} падеже",
@@ -87,6 +87,21 @@ def holder(entries: Sequence[Entry], day: date | None, key: str) -> Entry:
     return found
 
 
+def all_of(case: Case, *forms: Form) -> list[str]:
+    """Return several forms in one case, or raise one Unprintable that names all that are missing."""
+    found: list[str] = []
+    missing: list[Unprintable] = []
+    for form in forms:
+        try:
+            found.append(form(case))
+        except Unprintable as error:
+            missing.append(error)
+    if missing:
+        messages, hints = "; ".join(e.message for e in missing), "\n".join(e.hint for e in missing)
+        raise Unprintable(messages, hints, missing[0].rule)
+    return found
+
+
 def person(entry: Person, key: str, style: Style) -> Referent:
     """Return what a person prints: «Соколова А.П.» and the properties."""
     owner = f"в реестре к записи «{key}»"
@@ -114,7 +129,7 @@ def person(entry: Person, key: str, style: Style) -> Referent:
     if entry.post is not None:
         post = given_form(entry, "должность", entry.post, owner)
         properties["должность"] = post
-        properties["с должностью"] = lambda case: f"{post(case)} {brief(case)}"
+        properties["с должностью"] = lambda case: " ".join(all_of(case, post, brief))
     listed_post = entry.short_post or entry.post
     return Referent(properties, listing=(lambda case: f"{brief(case)}, {listed_post}") if listed_post else None)
 

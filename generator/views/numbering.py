@@ -42,7 +42,7 @@ def listed(items: tuple[Item, ...]) -> Iterator[Marked]:
     """Mark running text: paragraphs bare, the lists under them with dashes or, where asked, numbers."""
     for item in items:
         if item.text is not None:
-            yield Marked(item, "", ":" if item.lead_in else "", 0)
+            yield Marked(item, "", ":" if item.items else "", 0)
         yield from _listed(item, ".", 1)
 
 

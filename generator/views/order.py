@@ -71,6 +71,7 @@ class OrderView:
     requisites_in_column: bool = printed("реквизиты_столбиком")
     place_between: bool = printed("место_между")
     place_below: bool = printed("место_ниже")
+    place_at_left: bool = printed("место_слева")
     heading: list[str] = printed("заголовок")
     heading_centred: bool = printed("заголовок_по_центру")
     preamble: list[PreambleLine] = printed("преамбула")
@@ -112,7 +113,8 @@ def order_view(
         requisites_in_line=style.date_and_number == setting.ONE_LINE,
         requisites_in_column=style.date_and_number == setting.COLUMN,
         place_between=between and edges,
-        place_below=below or (between and not edges),
+        place_below=below and edges,
+        place_at_left=(below or between) and not edges,
         heading=title,
         heading_centred=style.heading == setting.CENTRED,
         preamble=_preamble(order, scope, "" if apart else command),

@@ -22,7 +22,7 @@ CASE_NAMES: dict[Case, str] = {
 Form = Callable[[Case], str]
 """From a case to what is printed."""
 
-_REFERENCE = re.compile(r"\\\(\(|\(\(([^()\n]*)\)\)|\(\(")
+_REFERENCE = re.compile(r"\\\(\(|\(\(([^()\n]*)\)\)|\(\((?!\()")
 _JOINTS = {", ", " и ", " – ", "–", " - ", "-"}
 _SENTENCE_START = re.compile(r"(?:^|[.!?…]\s+)[«„(]*$")
 _ABBREVIATION = re.compile(r"(?:^|[\s(«])[а-яё]{1,3}\.\s+[«„(]*$")
@@ -140,7 +140,7 @@ class Scope:
         """Return what a key prints where it is the whole value (`кто: методист`)."""
         try:
             referent = self.names[fold(key)]()
-            return typeset((referent.listing or referent.at([]))("им"))
+            return typeset(capitalised((referent.listing or referent.at([]))("им")))
         except Unprintable as error:
             self._report(getattr(key, "span", None), key, error.message, error.hint, error.rule)
             return key

@@ -23,6 +23,8 @@ _LEFT_OUT = frozenset(
 )
 _LETTERS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("ptab"): "\t"}
 _NUMBER_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
+# What a field is doing once its code is over: its result is printed, or left out.
+_RESULT, _MUTED = "=", "-"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 
@@ -113,26 +115,30 @@ def pieces(node: Element) -> Iterator[tuple[Element, str]]:
 def _pieces(node: Element, field: list[str]) -> Iterator[tuple[Element, str]]:
     for child in node.iterchildren(etree.Element):
         tag = str(child.tag)
-        if tag == w("instrText") and field and field[-1] != "result":
+        if tag == w("instrText") and field and field[-1] != _RESULT:
             field[-1] += child.text or ""
         if tag == w("fldChar"):
             yield from _field_step(child, field)
         if tag in _LEFT_OUT:
             continue
-        if tag == w("fldSimple") and _number_field(value(child, "instr")):
-            yield child, f"[{_number_field(value(child, 'instr'))}]"
-        elif "number" in field:
-            continue
-        elif tag in (w("t"), _MATH_TEXT):
-            yield child, child.text or ""
-        elif tag in _LETTERS and node.tag != w("tabs"):
-            yield child, _LETTERS[tag]
-        elif tag == w("sym"):
-            yield child, _symbol(value(child, "char"))
-        elif tag in (w("footnoteReference"), w("endnoteReference")):
-            yield child, ""
-        else:
+        number = _number_field(value(child, "instr")) if tag == w("fldSimple") else ""
+        letters = _letters(child) if number == "" else f"[{number}]"
+        if letters is None:
             yield from _pieces(child, field)
+        elif _MUTED not in field:
+            yield child, letters
+
+
+def _letters(element: Element) -> str | None:
+    """Return what an element prints, nothing where what is inside it prints."""
+    tag, parent = str(element.tag), element.getparent()
+    if tag in (w("t"), _MATH_TEXT):
+        return element.text or ""
+    if tag in _LETTERS and parent is not None and parent.tag != w("tabs"):
+        return _LETTERS[tag]
+    if tag == w("sym"):
+        return _symbol(value(element, "char"))
+    return "" if tag in (w("footnoteReference"), w("endnoteReference")) else None
 
 
 def _field_step(mark: Element, field: list[str]) -> Iterator[tuple[Element, str]]:
@@ -147,7 +153,7 @@ def _field_step(mark: Element, field: list[str]) -> Iterator[tuple[Element, str]
         if step == "end":
             field.pop()
         else:
-            field[-1] = "number" if name else "result"
+            field[-1] = _MUTED if name else _RESULT
 
 
 def _number_field(instruction: str) -> str:

@@ -342,12 +342,21 @@ class _Styles:
         return paragraph, run
 
 
+_HIDES = {
+    w("ascii"): w("asciiTheme"),
+    w("hAnsi"): w("hAnsiTheme"),
+    w("firstLine"): w("hanging"),
+    w("hanging"): w("firstLine"),
+}
+
+
 def _over(below: Element | None, above: Element) -> Element:
     """Return a property with the attributes that the layer beneath it adds."""
     if below is None or not above.attrib or above.tag not in (w("ind"), w("spacing"), w("rFonts")):
         return above
     merged = copy(above)
+    hidden = {_HIDES[name] for name in map(str, above.attrib) if name in _HIDES}
     for name, text in below.attrib.items():
-        if name not in merged.attrib:
+        if name not in merged.attrib and name not in hidden:
             merged.set(name, text)
     return merged

@@ -188,7 +188,7 @@ def _template_path(root: Path, document: Document, view: View) -> Path:
     own = root / OWN_TEMPLATES
     if document.template is not None:
         path = own / (document.template.removesuffix(".docx") + ".docx")
-        if path.parent != own or not path.is_file():
+        if path.parent != own or not files.is_file(path):
             raise Stop([_no_template(own, document)])
         return path
     name = _template_name(view)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import models
+from generator.files import is_file
 from generator.models.base import Model
 from generator.models.document import Document
 from generator.models.order import AppendixEntry, Order
@@ -101,7 +102,7 @@ def load(path: Path, files: Files | None = None) -> tuple[Bundle | None, list[Pr
 def find_register(path: Path) -> Path | None:
     """Return the register in a document's folder or the nearest above it."""
     folder = Path(os.path.abspath(path)).parent
-    return next((up / REGISTER for up in (folder, *folder.parents) if (up / REGISTER).is_file()), None)
+    return next((up / REGISTER for up in (folder, *folder.parents) if is_file(up / REGISTER)), None)
 
 
 def included(path: Path, files: Files) -> set[Path]:
@@ -165,7 +166,7 @@ def _unreadable(entry: AppendixEntry, target: Path, root: Path, taken: set[Path]
             "положите его рядом с документом и назовите без «..» и диска",
             "файл-вне-папки",
         )
-    if not target.is_file():
+    if not is_file(target):
         return _no_file(entry, target)
     return None
 

@@ -10,6 +10,14 @@ from pathlib import Path
 from generator.problems import Problem, Stop
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether there is such a file; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def write(path: Path, data: bytes) -> None:
     """Put data in place of a file in one step, folders made as needed; raises Stop where that fails."""
     temporary = ""

@@ -201,6 +201,8 @@ def test_pictures_and_links_come_along_and_the_same_picture_once(tmp_path):
     media = [n for n in zipfile.ZipFile(io.BytesIO(data)).namelist() if "media" in n]
     assert len(media) == 2
     assert len(docx.Document(io.BytesIO(data)).inline_shapes) == 3
+    ids = [e.get("id") for e in tree(data).iter() if str(e.tag).endswith("}docPr")]
+    assert len(ids) == len(set(ids)) == 3
     assert_word_opens(tmp_path, data)
 
 
@@ -259,6 +261,12 @@ def test_a_part_whose_last_paragraph_is_conditional_still_ends_its_section(tmp_p
     data = compile_template(first, with_paragraphs(tmp_path / "b.docx", "в")).fill({"нет": False, "приложения": [{}]})
     assert len(list(tree(data).iter(W + "sectPr"))) == 2
     assert paragraphs(data) == ["a", "", "в"]
+
+
+def test_a_section_does_not_end_in_a_paragraph_that_an_inline_condition_drops(tmp_path):
+    first = with_paragraphs(tmp_path / "a.docx", "a{% if нет %}", "б{% endif %}")
+    data = compile_template(first, with_paragraphs(tmp_path / "b.docx", "в")).fill({"нет": False, "приложения": [{}]})
+    assert len(list(tree(data).iter(W + "sectPr"))) == 2
 
 
 def test_prefixes_that_may_be_ignored_stay_declared(tmp_path):

@@ -8,7 +8,18 @@ import zipfile
 import pytest
 
 from generator.problems import Stop
-from generator.word.package import Member, Members, in_order, pack, read_seal, seal, signature, text_digest, unpack
+from generator.word.package import (
+    Member,
+    Members,
+    in_order,
+    pack,
+    read_seal,
+    seal,
+    seal_of,
+    signature,
+    text_digest,
+    unpack,
+)
 from generator.word.reading import read_text
 
 TEXT = (
@@ -104,6 +115,12 @@ def test_a_seal_tells_its_inputs_and_that_nothing_was_touched():
     found = read_seal(pack(sealed))
     assert found is not None
     assert (found.inputs, found.text, found.intact) == ("abc<&>123", text_digest(members()), True)
+
+
+def test_a_seal_read_from_members_equals_the_one_read_from_the_file():
+    sealed = seal(members(), "x")
+    assert seal_of(sealed) == read_seal(pack(sealed)) is not None
+    assert seal_of(sealed) != seal_of(seal(members(title="б"), "x"))
 
 
 def test_the_seal_changes_one_member_only():

@@ -175,6 +175,15 @@ def test_tags_in_headers_and_properties_are_filled_and_escaped_once(tmp_path):
     assert_word_opens(tmp_path, data)
 
 
+def test_a_line_break_in_a_property_or_a_field_code_is_a_blank(tmp_path):
+    field = "<w:p><w:r><w:instrText>HYPERLINK {{ a }}</w:instrText></w:r></w:p>"
+    document = docx.Document(str(with_body(tmp_path / "x.docx", field)))
+    document.core_properties.title = "{{ a }}"
+    data = compile_template(saved(document, tmp_path / "x.docx")).fill({"a": 'x\n"&"'})
+    assert docx.Document(io.BytesIO(data)).core_properties.title == 'x "&"'
+    assert next(tree(data).iter(W + "instrText")).text == 'HYPERLINK x "&"'
+
+
 # Merging and widths
 
 

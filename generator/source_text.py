@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.problems import Fix, Problem, SourceFile, Span
 
-CONTROL = re.compile(r"[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\ufeff\uff00-\ufffd\U00010000-\U0010ffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 LINE_END = re.compile(r"\r\n?|\n")
 ODD_SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
@@ -23,7 +23,7 @@ _HEAD = re.compile(
     rf"(?P<dashes>(?:-[ {ODD_SPACES}]+)*)"
     rf"(?:(?P<key>\"[^\"\n]*\"[ ]*|'[^'\n]*'[ ]*|[^\s\"'#:](?:[^\n:]|:(?!\s|$))*):(?=[ \t\r\n]|$)[ {ODD_SPACES}]*)?"
 )
-_UNPRINTED = re.compile(r"[^ -~\u00a0-\u1fff\u200b-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2000-\u200a\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _QUOTING_NEEDED = re.compile(rf"\A\s|\s\Z|:\s|:\Z|\s#|{_UNPRINTED.pattern}")
 _OPENERS = "-?:,[]{}#&*!|>@`\"'%" + BULLETS
 _NUMBER = re.compile(

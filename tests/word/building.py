@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import re
-import shutil
 import struct
 import subprocess
 import sys
@@ -15,7 +12,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import docx
-import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
 from lxml import etree
@@ -109,35 +105,3 @@ def assert_word_opens(path: Path, *data: bytes) -> None:
         names = [str(path / f"checked{number}.docx") for number in range(len(data))]
         result = subprocess.run([sys.executable, str(CHECKER), *names], capture_output=True, text=True)
         assert result.returncode == 0, result.stdout
-
-
-def soffice(*arguments: str, profile: Path) -> None:
-    """Run LibreOffice, or skip where there is none."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        if os.environ.get("PRIKAZ_REQUIRE_ALL") == "1":
-            pytest.fail("LibreOffice is needed here")
-        pytest.skip("no LibreOffice")
-    subprocess.run(
-        [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", *arguments],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
-
-
-def resaved(path: Path, folder: Path) -> Path:
-    """Return the file as LibreOffice saves it again."""
-    soffice("--convert-to", "docx", "--outdir", str(folder / "resaved"), str(path), profile=folder / "profile")
-    return folder / "resaved" / path.name
-
-
-def pages(pdf: Path) -> list[str]:
-    """Return the text of each page of a PDF."""
-    program = shutil.which("pdftotext")
-    if program is None:
-        if os.environ.get("PRIKAZ_REQUIRE_ALL") == "1":
-            pytest.fail("pdftotext is needed here")
-        pytest.skip("no pdftotext")
-    result = subprocess.run([program, "-layout", str(pdf), "-"], check=True, capture_output=True, text=True)
-    return [re.sub(r"\s+", " ", page).strip() for page in result.stdout.split("\f")[:-1]]

@@ -14,17 +14,14 @@ from docx.shared import Mm, Pt
 
 from generator.word.reading import read_text
 from generator.word.template import TemplateProblems, compile_template
-
-from .building import (
+from tests.office import pages, resaved, soffice
+from tests.word.building import (
     W,
     assert_word_opens,
     member,
-    pages,
     paragraphs,
     picture,
-    resaved,
     saved,
-    soffice,
     tree,
     with_paragraphs,
     with_table,

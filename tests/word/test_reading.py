@@ -8,8 +8,8 @@ from docx.enum.section import WD_ORIENT
 
 from generator.problems import Stop
 from generator.word.reading import read_text
-
-from .building import resaved, saved, with_body, with_paragraphs, with_table
+from tests.office import resaved
+from tests.word.building import saved, with_body, with_paragraphs, with_table
 
 
 def text_of(tmp_path, xml: str) -> list[str]:

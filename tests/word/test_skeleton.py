@@ -9,8 +9,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from generator.word.reading import read_skeleton
-
-from .building import resaved, saved
+from tests.office import resaved
+from tests.word.building import saved
 
 
 def template():

@@ -17,8 +17,7 @@ from generator.problems import Stop
 from generator.word.package import pack
 from generator.word.reading import read_text
 from generator.word.template import TemplateProblems, compile_template
-
-from .building import (
+from tests.word.building import (
     W,
     assert_word_opens,
     member,

@@ -1,0 +1,96 @@
+"""The pages that LibreOffice makes of what the shipped templates print: no blank one, nothing alone, nothing lost."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from generator.build import TEMPLATES, Options, Workshop, build, find
+from tests.conftest import ROOT
+from tests.office import pages_of, resaved
+from tests.sets import PLAN, order_with, write
+
+EXAMPLES = ROOT / "examples"
+
+
+def built(folder: Path, out: Path) -> list[bytes]:
+    outcomes = [build(path, root, Options(folder=out)) for path, root in find([folder], Workshop())]
+    assert [str(problem) for outcome in outcomes for problem in outcome.problems] == []
+    return [outcome.path.read_bytes() for outcome in outcomes]
+
+
+def test_examples_have_no_blank_page_and_numbers_from_the_second_page_of_a_part(tmp_path: Path) -> None:
+    documents = pages_of(built(EXAMPLES, tmp_path / "out"), tmp_path)
+    assert sum(map(len, documents)) > 20
+    for texts in documents:
+        assert all(texts)
+        expected = 0
+        for text in texts:
+            begins = expected == 0 or text.startswith("Приложение")
+            expected = 1 if begins else expected + 1
+            assert begins or text.startswith(f"{expected} "), text[:80]
+
+
+def test_templates_that_libreoffice_has_saved_give_the_same_pages(tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(EXAMPLES / "сопровождение-школ", copy)
+    before = built(copy, tmp_path / "before")
+    for name in ("default.docx", "landscape.docx"):
+        own = copy / "шаблоны" / "roadmaps" / name
+        own.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(resaved(TEMPLATES / "roadmaps" / name, tmp_path / name.removesuffix(".docx")), own)
+    after = built(copy, tmp_path / "after")
+    assert before != after
+    old, new = pages_of(before, tmp_path / "before"), pages_of(after, tmp_path / "after")
+    assert len(old[0]) > 5
+    assert new == old
+
+
+def sliding_orders(folder: Path) -> list[bytes]:
+    documents = []
+    for count in range(7, 19):
+        place = folder / str(count)
+        place.mkdir()
+        points = "\n".join(
+            f"- Пункт, в котором слов хватает ровно на две строки печатного текста, номер {n}" for n in range(count)
+        )
+        path = write(place, приказ=order_with(points, "исполнитель: начальник\n"))
+        documents.append(build(path, place, Options()).path.read_bytes())
+    return documents
+
+
+def test_a_signature_is_never_alone_and_no_page_is_blank(tmp_path: Path) -> None:
+    counts = set()
+    for texts in pages_of(sliding_orders(tmp_path), tmp_path):
+        assert all(texts)
+        last = texts[-1]
+        assert "А.П. Соколова" in last
+        assert len(re.findall(r"номер \d+", last)) >= 2
+        assert last.endswith("8 (00000) 2-00-00")
+        counts.add(len(texts))
+    assert len(counts) > 1, "the text never crossed the end of the page"
+
+
+def sliding_plans(folder: Path) -> list[bytes]:
+    documents = []
+    for count in range(20, 44):
+        place = folder / str(count)
+        place.mkdir()
+        rows = "".join(f"  - что: Мероприятие {n}\n" for n in range(count))
+        plan = PLAN.split("мероприятия:")[0] + "период: 2027 год\nмероприятия:\n" + rows
+        orders = order_with(
+            "- Утвердить ((план.наименование)) и ((второй.наименование)).", "приложения:\n  - план\n  - второй\n"
+        )
+        path = write(place, приказ=orders, план=plan, второй=plan + "ориентация: альбомная\n")
+        documents.append(build(path, place, Options()).path.read_bytes())
+    return documents
+
+
+def test_a_plan_across_the_end_of_the_page_repeats_its_head_and_brings_no_blank_page(tmp_path: Path) -> None:
+    counts = set()
+    for texts in pages_of(sliding_plans(tmp_path), tmp_path):
+        assert all(texts)
+        assert all("№ п/п" in text for text in texts[1:])
+        counts.add(len(texts))
+    assert len(counts) > 1, "the table never crossed the end of the page"

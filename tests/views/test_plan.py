@@ -1,0 +1,96 @@
+"""What a plan prints: its columns, its cells, those responsible."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from generator.problems import Severity
+from tests.sets import messages, printed
+
+NBSP = "\u00a0"
+
+
+def plan_with(rows: str, head: str = "") -> str:
+    return f"вид: план\nнаименование: План\n{head}мероприятия:\n{rows}"
+
+
+def plan(folder: Path, text: str) -> dict[str, Any]:
+    values, problems = printed(folder, план=text)
+    assert not problems, [str(problem) for problem in problems]
+    part: dict[str, Any] = values["приложения"][0]
+    return part
+
+
+def cells(folder: Path, text: str) -> list[str]:
+    return [cell["текст"].replace(NBSP, " ") for cell in plan(folder, text)["строки"][0]["ячейки"]]
+
+
+def test_a_missing_cell_is_empty_and_a_key_prints_its_entry(tmp_path: Path) -> None:
+    assert cells(tmp_path, plan_with("  - что: Анализ\n    кто: начальник\n")) == [
+        "1.",
+        "Анализ",
+        "",
+        "Соколова А.П., начальник УО",
+    ]
+
+
+def test_a_list_in_a_cell_prints_one_item_a_line(tmp_path: Path) -> None:
+    rows = "  - что: Анализ\n    кто:\n      - методист\n      - школа-1\n      - Руководители школ\n"
+    assert cells(tmp_path, plan_with(rows))[3] == "Ким О.И., методист\nСШ № 1\nРуководители школ"
+
+
+def test_a_lead_in_in_a_cell_owns_a_dash_list(tmp_path: Path) -> None:
+    rows = "  - что:\n      - По вопросам:\n          - качества\n          - оценки\n"
+    assert cells(tmp_path, plan_with(rows))[1] == "По вопросам:\n– качества;\n– оценки."
+
+
+def test_columns_are_chosen_named_and_ordered_by_the_author(tmp_path: Path) -> None:
+    head = "графы:\n  кто: Исполнители\n  что: Дело\n  итог: Результат\n"
+    part = plan(tmp_path, plan_with("  - что: Анализ\n    итог: Справка\n", head))
+    assert [column["название"] for column in part["графы"]] == ["Исполнители", "Дело", "Результат"]
+    assert [cell["текст"] for cell in part["строки"][0]["ячейки"]] == ["", "Анализ", "Справка"]
+    assert part["число_граф"] == 3
+
+
+def test_a_section_gives_the_value_of_a_column_for_rows_that_have_none(tmp_path: Path) -> None:
+    text = (
+        "вид: план\nнаименование: План\nразделы:\n  - кто: методист\n    срок: май\n    мероприятия:\n"
+        "      - что: а\n      - что: б\n        срок: июнь\n"
+    )
+    lines = plan(tmp_path, text)["строки"]
+    assert [[cell["текст"] for cell in line["ячейки"]][2:] for line in lines] == [
+        ["май", f"Ким{NBSP}О.И., методист"],
+        ["июнь", f"Ким{NBSP}О.И., методист"],
+    ]
+
+
+def test_a_slip_of_a_key_is_an_error_and_one_unknown_word_a_note(tmp_path: Path) -> None:
+    rows = "  - что: а\n    кто:\n      - методит\n      - библиотекарь\n      - Завхоз\n"
+    _, problems = printed(tmp_path, план=plan_with(rows))
+    assert [(problem.severity, problem.rule) for problem in problems] == [
+        (Severity.ERROR, "похоже-на-ключ"),
+        (Severity.NOTE, "не-ключ"),
+    ]
+    assert problems[0].fix is not None
+    assert problems[0].fix.text == "методист"
+
+
+def test_texts_stand_before_and_after_the_table(tmp_path: Path) -> None:
+    tail = "после таблицы:\n  - подзаголовок: Риски\n  - Кадры:\n      - нехватка педагогов\n"
+    part = plan(tmp_path, "вид: план\nнаименование: План\nдо таблицы: Начало.\nмероприятия:\n  - что: а\n" + tail)
+    assert part["до_таблицы"] == [{"подзаголовок": "", "абзац": "Начало.", "перечень": ""}]
+    assert [next(filter(None, block.values())) for block in part["после_таблицы"]] == [
+        "Риски",
+        "Кадры:",
+        f"–{NBSP}нехватка педагогов.",
+    ]
+
+
+def test_row_numbers_lose_their_dot_where_the_house_has_it_so(tmp_path: Path) -> None:
+    assert cells(tmp_path, plan_with("  - что: а\n", "оформление:\n  точка после номера строки: нет\n"))[0] == "1"
+
+
+def test_sections_and_rows_at_once_are_refused(tmp_path: Path) -> None:
+    text = plan_with("  - что: а\n") + "разделы:\n  - мероприятия:\n      - что: б\n"
+    assert messages(tmp_path, план=text) == ["у плана и «разделы», и «мероприятия»"]

@@ -47,6 +47,8 @@ class Bundle:
     root: Path
     """The folder of the register: nothing outside it is read."""
     appendices: tuple[Appendix, ...] = ()
+    owner: Order | None = None
+    """The order beside a document that is its appendix and is looked at by itself: its period and date hold for it."""
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -96,7 +98,8 @@ def load(path: Path, files: Files | None = None) -> tuple[Bundle | None, list[Pr
         if not has_errors(of_register):
             found.append(Problem("это не реестр", hint="вид: реестр", place=shown(register_path), rule="реестр"))
         return None, found
-    return Bundle(path, source, document, register, register_source, register_path.parent, appendices), found
+    owner = None if isinstance(document, Order) else _owner(path, files)
+    return Bundle(path, source, document, register, register_source, register_path.parent, appendices, owner), found
 
 
 def find_register(path: Path) -> Path | None:
@@ -112,6 +115,16 @@ def included(path: Path, files: Files) -> set[Path]:
         return set()
     named = {Path(os.path.abspath(path.parent / _native(entry.file))) for entry in document.appendices}
     return named - {Path(os.path.abspath(path))}
+
+
+def _owner(path: Path, files: Files) -> Order | None:
+    """Return the first order in the same folder that takes a document in."""
+    target = Path(os.path.abspath(path))
+    for other in sorted(target.parent.glob("*.yaml")):
+        if other != target and other.name != REGISTER and target in included(other, files):
+            _, order, _ = files.read(other)
+            return order if isinstance(order, Order) else None
+    return None
 
 
 def _native(name: str) -> str:

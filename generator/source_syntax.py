@@ -27,7 +27,6 @@ from generator.source_text import (
 )
 from generator.source_traps import comment, missing_space, repaired_quotes, separator, under
 
-_WRAPPED = 60
 _OPENERS = "%@`*&!|>[]{},?"
 _TIGHT_KEY = re.compile(r"([^\s:\"'#][^:\n\"'#]*):(?!//)([\t\u00a0\u2000-\u200a\u202f\u200b\ufeff]*)(?=\S|[^\S ]|$)")
 
@@ -71,7 +70,19 @@ def unknown(failure: Failure) -> Problem:
 
 def _quote(span: Span, message: str, rule: str) -> Repair:
     fix = Fix(span, wrapped(span.text))
-    return Repair(Problem(message, span, _quoted_line(span), rule, fix=fix), (fix,))
+    if not any(map(_keylike, _inner_lines(span))):
+        return Repair(Problem(message, span, _quoted_line(span), rule, fix=fix), (fix,))
+    hint = "если строки ниже начинаются с ключей, проверьте отступы и ключ в этой строке; если это текст:\n"
+    return Repair(Problem(message, span, hint + _quoted_line(span), rule), (fix,))
+
+
+def _inner_lines(span: Span) -> Iterator[Head]:
+    """Yield the lines of a value after its first: one that begins like a key may well be one."""
+    text = span.file.text
+    for line in lines_after(text, head(text, span.start)):
+        if line.start >= span.end:
+            return
+        yield line
 
 
 def _colon_at_end(span: Span) -> Repair | None:
@@ -239,8 +250,7 @@ def _colon(failure: Failure) -> Iterator[Repair]:
         if here.start > line.start and _keylike(here) and line.key and last.start == line.value:
             as_text = _quoted_line(Span(failure.file, last.start, here.end))
             otherwise = f"\nили, если это продолжение текста:\n{as_text}"
-            if line.end - line.start < _WRAPPED:
-                yield from _shifted(failure, here, line.item - line.start, otherwise)
+            yield from _shifted(failure, here, line.item - line.start, otherwise)
         start = last.start
         if line.dash >= 0 and start == line.value and _sentence(text, line):
             start = line.item

@@ -341,6 +341,8 @@ def empty(span: Span, key: Span | None, is_key: bool) -> Problem:
         hint = f"{lead(text, key.start)}{name}: {as_text}"
         return Problem(message, Span(span.file, text.index("#", key.end), line.end), hint, "решётка")
     hint = "уберите ключ или заполните"
+    if line.dash >= 0 and (name[:1].isupper() or " " in name):
+        hint = f"допишите список под этой строкой, с отступом, или уберите двоеточие:\n- {name}"
     following = next((other for other in lines_after(text, line) if other.first < other.end), None)
     if following and following.first == line.item and not following.key and text[following.first] not in BULLETS + "#":
         hint += "; текст под ключом пишут с отступом"

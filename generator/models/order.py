@@ -12,7 +12,7 @@ from generator.models.register import Named
 from generator.models.text import Points, Text
 from generator.source import Scalar
 
-STAMPS = ("приложение", "утверждён", "утверждена", "утверждено", "утверждены")
+STAMPS = ("приложение", "нет", "утверждён", "утверждена", "утверждено", "утверждены")
 
 
 class AppendixEntry(Named):

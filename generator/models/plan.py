@@ -8,12 +8,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, PlainValidator, PrivateAttr, ValidationInfo, WithJsonSchema, model_validator
 
-from generator.models.base import Line, Lines, Model, PeriodText, choice, report, unknown_key
+from generator.models.base import Line, Lines, Model, PeriodText, choice, hand_written, report, unknown_key
 from generator.models.document import Document
 from generator.models.text import Item, Text, read_text
 from generator.problems import Problem, Span
 from generator.russian.words import fold
-from generator.source import Mapping, Scalar
+from generator.source import Mapping, Scalar, hand_written_number
 
 NUMBER, WHAT, WHEN, WHO = "номер", "что", "срок", "кто"
 COLUMNS = {NUMBER: "№ п/п", WHAT: "Мероприятие", WHEN: "Срок исполнения", WHO: "Ответственные"}
@@ -55,6 +55,9 @@ def _row(node: object, info: ValidationInfo) -> Row | None:
         report(info, problem)
         return None
     cells = {fold(key): read_text(value, info) for key, value in node.items() if fold(key) != NOTE}
+    for key, value in node.items():
+        if fold(key) == WHAT and isinstance(value, Scalar) and (prefix := hand_written_number(value)):
+            report(info, hand_written(prefix, value, value.span))
     return Row(cells, tuple(key for key in node if fold(key) != NOTE), node.span)
 
 
@@ -128,16 +131,24 @@ class Plan(Document):
         known = {fold(key) for key in allowed}
         for section in self.sections:
             for key in section.default_keys:
-                if fold(key) not in known and (problem := unknown_key(key, [*allowed, "наименование", "мероприятия"])):
-                    yield problem
+                if fold(key) not in known:
+                    yield from self._unknown_column(key, [*allowed, "наименование", "мероприятия"])
         for row in self.all_rows():
             for key in row.keys:
                 if fold(key) == NUMBER:
                     yield Problem("номер строки ставит программа", key.span, "уберите ключ «номер»", "номер-вручную")
-                elif fold(key) not in known and (problem := unknown_key(key, allowed)):
-                    yield problem
+                elif fold(key) not in known:
+                    yield from self._unknown_column(key, allowed)
             if fold(WHAT) not in row.cells:
                 yield Problem("у мероприятия нет ключа «что»", row.span, "- что: …", "нет-ключа")
+
+    def _unknown_column(self, key: str, allowed: Iterable[str]) -> Iterable[Problem]:
+        usual = next((name for name in COLUMNS if fold(name) == fold(key)), None)
+        if usual is not None:
+            hint = f"допишите её в «графы»:\n{usual}: {COLUMNS[usual]}"
+            yield Problem(f"графы «{usual}» нет среди граф этого плана", getattr(key, "span", None), hint, "графы")
+        elif (problem := unknown_key(key, allowed)) is not None:
+            yield problem
 
     def all_rows(self) -> Iterable[Row]:
         """Return the rows of all sections, or of the plan that has none."""

@@ -88,7 +88,9 @@ class Person(Held):
     """An official."""
 
     name: Line = Field(alias="фио", description="Фамилия, имя и отчество; можно фамилию с инициалами")
-    post: Line | None = Field(None, alias="должность", description="Должность полностью, со строчной буквы")
+    post: Lines = Field(
+        (), alias="должность", description="Должность полностью, со строчной буквы; для подписи можно списком строк"
+    )
     short_post: Line | None = Field(None, alias="должность сокращённо", description="Должность для таблиц")
     phone: Line | None = Field(None, alias="телефон", description="Телефон с кодом города")
     gender: Annotated[str, *choice("м", "ж")] | None = Field(None, alias="пол", description="м или ж")

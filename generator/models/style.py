@@ -42,6 +42,9 @@ class Style(Model):
         SURNAME_FIRST, alias="инициалы", description="Порядок инициалов в тексте; в подписи они всегда впереди"
     )
     number_sign: YesNo = Field("да", alias="знак номера приложения", description="Приложение № 1 или Приложение 1")
+    sole_number: YesNo = Field(
+        "нет", alias="номер единственного приложения", description="Приложение № 1, когда оно одно"
+    )
     row_dot: YesNo = Field("да", alias="точка после номера строки", description="Номер строки плана: 1. или 1")
     yo: YesNo = Field("нет", alias="буква ё", description="Буква ё в словах самой программы: УТВЕРЖДЁН")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -105,6 +105,8 @@ class Period:
     kind: PeriodKind
     start: date
     end: date
+    in_full: bool = field(default=False, compare=False)
+    """Whether the second year of a school year is written with four digits: «2026–2027»."""
 
 
 FORMS_OF_PERIOD = "2026/27 учебный год, 2026 год, 2026–2028 годы, 01.09.2026 – 31.05.2027"
@@ -143,7 +145,7 @@ def _school_year(text: str, first: str, second: str) -> Period:
     start = _checked_year(text, first)
     if int(second) != (start + 1) % 10 ** len(second):
         raise ValueError(f"{text}: учебный год длится с одного года по следующий, напишите {_school_year_text(start)}")
-    return Period(PeriodKind.SCHOOL_YEAR, date(start, 9, 1), date(start + 1, 8, 31))
+    return Period(PeriodKind.SCHOOL_YEAR, date(start, 9, 1), date(start + 1, 8, 31), in_full=len(second) == 4)
 
 
 def _years(text: str, first: str, second: str) -> Period:
@@ -188,7 +190,7 @@ def period_text(period: Period, case: Case = "им") -> str:
     if period.kind is PeriodKind.DATES:
         return f"с {date_in_digits(start)} по {date_in_digits(end)}"
     years = {
-        PeriodKind.SCHOOL_YEAR: f"{start.year}/{end.year % 100:02}",
+        PeriodKind.SCHOOL_YEAR: f"{start.year}–{end.year}" if period.in_full else f"{start.year}/{end.year % 100:02}",
         PeriodKind.YEAR: f"{start.year}",
         PeriodKind.YEARS: f"{start.year}–{end.year}",
     }[period.kind]

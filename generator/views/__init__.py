@@ -53,11 +53,13 @@ class _Printing:
     def __post_init__(self) -> None:
         document = self.bundle.document
         self.style = style_of(self.bundle, document)
-        self.period: Period | None = getattr(document, "period", None)
-        self.day: date | None = getattr(document, "date", None)
+        owner = self.bundle.owner
+        self.period: Period | None = getattr(document, "period", None) or (owner.period if owner else None)
+        self.day: date | None = owner.date if owner else getattr(document, "date", None)
         basis = self.day or (self.period.start if self.period else None)
         register = self.bundle.register
         self.names = referents.of_register(register, basis, self.style)
+        self.people: dict[str, str] = {key: held[0].name for key, held in register.officials.items()}
         self.keys = (*register.officials, *register.organisations)
         self.basis = basis
 
@@ -66,12 +68,14 @@ class _Printing:
         if isinstance(document, Order):
             view: View = self.order(document)
         else:
+            if self.bundle.owner is not None:
+                self.names |= self._requisites(self.bundle.owner)
             view = self.part(document, self.scope(document, self.period, "в этом документе"), [])
         return view, self.problems
 
     def scope(self, document: Document, period: Period | None, owner: str) -> Scope:
         """Return the names visible in one document of the set: what is its own comes over what is common."""
-        scope = Scope({}, self.keys, self.problems, self.active)
+        scope = Scope({}, self.people, self.keys, self.problems, self.active)
         own: referents.Names = {
             "период": lambda: referents.period(period),
             "документ": lambda: referents.document(referents.title(document, *_title(document), scope, owner)),
@@ -96,8 +100,7 @@ class _Printing:
         return getattr(appendix.document, "period", None) or self.period
 
     def _own_names(self, order: Order, scopes: list[Scope]) -> referents.Names:
-        day, number = printed_date(order.date, self.style), order.number or BLANK_NUMBER
-        found: referents.Names = {"дата": lambda: referents.plain(day), "номер": lambda: referents.plain(number)}
+        found = self._requisites(order)
         keys: list[str] = []
         for position, (part, scope) in enumerate(zip(self.bundle.appendices, scopes, strict=True), 1):
             keys.append(part.entry.key)
@@ -110,9 +113,13 @@ class _Printing:
         self.problems.extend(referents.unique(keys, self.bundle.register))
         return found
 
+    def _requisites(self, order: Order) -> referents.Names:
+        day, number = printed_date(order.date, self.style), order.number or BLANK_NUMBER
+        return {"дата": partial(referents.plain, day), "номер": partial(referents.plain, number)}
+
     def _number(self, position: int) -> str:
         """Return «№ 2» as the house style has it; nothing for the only appendix."""
-        if len(self.bundle.appendices) == 1:
+        if len(self.bundle.appendices) == 1 and self.style.sole_number == "нет":
             return ""
         return f"№{NBSP}{position}" if self.style.number_sign == "да" else str(position)
 

@@ -126,11 +126,12 @@ def person(entry: Person, key: str, style: Style) -> Referent:
         properties["телефон"] = fixed(entry.phone)
     if entry.short_post is not None:
         properties["должность сокращённо"] = given_form(entry, "должность сокращённо", entry.short_post, owner)
-    if entry.post is not None:
-        post = given_form(entry, "должность", entry.post, owner)
+    if entry.post:
+        post = given_form(entry, "должность", " ".join(entry.post), owner)
         properties["должность"] = post
+        properties["должность в подписи"] = fixed("\n".join(entry.post))
         properties["с должностью"] = lambda case: " ".join(all_of(case, post, brief))
-    listed_post = entry.short_post or entry.post
+    listed_post = entry.short_post or " ".join(entry.post)
     return Referent(properties, listing=(lambda case: f"{brief(case)}, {listed_post}") if listed_post else None)
 
 

@@ -16,6 +16,7 @@ from generator.models.order import Order
 from generator.models.style import Style
 from generator.russian.approval import command_word
 from generator.russian.dates import date_in_digits, date_in_words
+from generator.russian.names import INITIALS
 from generator.russian.typography import typeset
 from generator.russian.words import capitalised
 from generator.source import Scalar
@@ -148,11 +149,14 @@ def _point_lines(order: Order, scope: Scope) -> Iterator[tuple[str, str]]:
 
 
 def _signature(key: Scalar, scope: Scope) -> Signature:
-    post = scope.value_of(key, "должность")
-    return Signature(capitalised(typeset(post)), typeset(scope.value_of(key, "подпись")))
+    post = scope.of_person(key, "должность в подписи")
+    return Signature(capitalised(typeset(post)), typeset(scope.of_person(key, "подпись")))
 
 
 def _executor(key: Scalar, scope: Scope) -> list[str]:
     """The full name and the telephone (ГОСТ Р 7.0.97-2025, 5.25)."""
-    phone = scope.value_of(key, "телефон", optional=True)
-    return [typeset(line) for line in (scope.value_of(key, "фио"), phone) if line]
+    phone = scope.of_person(key, "телефон", optional=True)
+    name = scope.of_person(key, "фио")
+    if INITIALS.search(name):
+        name = scope.of_person(key, "подпись")
+    return [typeset(line) for line in (name, phone) if line]

@@ -105,9 +105,22 @@ def _entry(item: Item, scope: Scope) -> str:
         return ""
     if fold(value) in scope.names:
         return scope.listed(value)
-    if value[:1].islower():
+    if not _key_in_text(value, scope) and value[:1].islower():
         _report_slip(value, scope)
     return ""
+
+
+def _key_in_text(value: Scalar, scope: Scope) -> bool:
+    """Report a key that stands among other words, where it would be printed as it is."""
+    parts = [part.strip() for part in value.replace(";", ",").split(",")]
+    keys = [part for part in parts if part and part[0].islower() and fold(part) in map(fold, scope.keys)]
+    if len(parts) < 2 or not keys:
+        return False
+    hint = "запишите список:\n" + "\n".join(f"- {part}" for part in parts if part)
+    scope.problems.append(
+        Problem(f"ключ «{keys[0]}» внутри текста напечатается как есть", value.span, hint, "ключ-в-тексте")
+    )
+    return True
 
 
 def _report_slip(value: Scalar, scope: Scope) -> None:

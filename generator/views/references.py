@@ -19,6 +19,17 @@ CASE_NAMES: dict[Case, str] = {
     "твор": "творительном",
     "пред": "предложном",
 }
+RECORDED = {
+    "должность": "должность",
+    "должность в подписи": "должность",
+    "с должностью": "должность",
+    "должность сокращенно": "должность сокращённо",
+    "телефон": "телефон",
+    "адрес": "адрес",
+    "руководитель": "руководитель",
+    "сокращенно": "сокращённо",
+}
+"""Properties that a register may hold, folded, and the key that is missing where they are asked for in vain."""
 Form = Callable[[Case], str]
 """From a case to what is printed."""
 
@@ -64,6 +75,11 @@ class Referent:
 
 
 def _no_property(name: str, known: list[str]) -> Unprintable:
+    if fold(name) in CASES:
+        return Unprintable(f"«{name}» — это падеж", f"падеж пишут после двоеточия: ((ключ:{fold(name)}))")
+    if fold(name) in RECORDED:
+        key = RECORDED[fold(name)]
+        return Unprintable(f"в реестре у этой записи нет ключа «{key}»", f"допишите его в реестре:\n{key}: …")
     likely = nearest(name, known)
     message = f"нет свойства «{name}»" + (f", похоже на «{likely}»" if likely else "")
     return Unprintable(message, "можно: " + ", ".join(known) if known else "уберите точку и слово после неё")
@@ -75,6 +91,8 @@ class Scope:
 
     names: dict[str, Callable[[], Referent]]
     """By folded key; a referent is made when it is first printed, for only what is printed has to be known."""
+    people: Mapping[str, str] = field(default_factory=dict)
+    """The names of officials by their keys."""
     keys: tuple[str, ...] = ()
     """The keys of the register as written, for slips of them to be noticed."""
     problems: list[Problem] = field(default_factory=list)
@@ -145,22 +163,29 @@ class Scope:
             self._report(getattr(key, "span", None), key, error.message, error.hint, error.rule)
             return key
 
-    def value_of(self, key: str, *path: str, optional: bool = False) -> str:
-        """Return a property of the entry that a key names (`подпись: начальник`).
+    def of_person(self, key: str, *path: str, optional: bool = False) -> str:
+        """Return a property of the official that a key names (`подпись: начальник`).
 
         One that is optional and absent is empty.
         """
         try:
-            make = self.names.get(fold(key))
-            if make is None:
-                raise self._unknown(key)
-            referent = make()
+            if fold(key) not in map(fold, self.people):
+                raise self._unknown_person(key)
+            referent = self.names[fold(key)]()
             if optional and path[0] not in referent.properties:
                 return ""
             return referent.at(list(path))("им")
         except Unprintable as error:
             self._report(getattr(key, "span", None), key, error.message, error.hint, error.rule)
             return key
+
+    def _unknown_person(self, written: str) -> Unprintable:
+        words = fold(written).replace(".", " ").split()
+        named = (key for key, name in self.people.items() if fold(name).split()[:1] and fold(name).split()[0] in words)
+        likely = next(named, None) or nearest(written, self.people)
+        message = f"нет должностного лица «{written}»" + (f", похоже на «{likely}»" if likely else "")
+        known = "должностные лица в реестре: " + ", ".join(self.people)
+        return Unprintable(message, f"напишите: {likely}" if likely else known, "неизвестная-ссылка")
 
     def _unknown(self, key: str) -> Unprintable:
         likely = nearest(key, self.names)

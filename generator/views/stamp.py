@@ -36,9 +36,11 @@ def lines(
 
     `number` is printed after «Приложение» («№ 2», or nothing); `by_point` says whether a point approves the appendix.
     """
+    asked = fold(entry.stamp) if entry.stamp else ""
+    if asked == "нет":
+        return [], []
     mark = f"Приложение {number}".rstrip()
     source = f"от {act.date} № {act.number}"
-    asked = fold(entry.stamp) if entry.stamp else ""
     if asked == "приложение" or not (asked or by_point):
         return [mark, f"к {kind_in(act.kind, 'дат')} {act.authority}", source], []
     gender = head_gender(title) if asked in ("", "утвержден") else _GENDERS[asked]

@@ -152,5 +152,6 @@ def test_a_printed_period_is_read_back(period: Period) -> None:
     assert parse_period(period_text(period)) == period
 
 
-def test_the_school_year_at_the_turn_of_a_century_has_two_digits() -> None:
-    assert period_text(parse_period("2099/2100 учебный год")) == "2099/00 учебный год"
+def test_the_second_year_of_a_school_year_is_printed_with_as_many_digits_as_it_was_written() -> None:
+    assert period_text(parse_period("2099/00 учебный год")) == "2099/00 учебный год"
+    assert period_text(parse_period("2026 - 2027 учебный год"), "пред") == "2026–2027 учебном году"

@@ -140,6 +140,47 @@ def test_the_author_may_ask_for_a_stamp(tmp_path: Path, asked: str, second: str)
     assert stamp(tmp_path, order)[1] == second
 
 
+def test_a_stamp_may_be_left_out(tmp_path: Path) -> None:
+    assert stamp(tmp_path, ORDER.replace("- план", "- ключ: план\n    гриф: нет")) == []
+
+
+def test_the_only_appendix_has_a_number_where_the_house_has_it_so(tmp_path: Path) -> None:
+    values = styled(tmp_path, "номер единственного приложения: да")
+    assert values["приложения"][0]["отметка"][0] == f"Приложение №{NBSP}1"
+    assert values["пункты"][0]["текст"] == f"Утвердить план согласно приложению №{NBSP}1."
+
+
+def test_a_post_may_be_broken_into_lines_for_the_signature(tmp_path: Path) -> None:
+    register = REGISTER.replace(
+        "должность: начальник управления", "должность:\n      - начальник\n      - управления", 1
+    )
+    values = view(tmp_path, order=order_with("- Это ((начальник.должность))."), реестр=register)
+    assert values["подписи"][0]["должность"] == "Начальник\nуправления"
+    assert values["пункты"][0]["текст"] == "Это начальник управления."
+
+
+@pytest.mark.parametrize(
+    ("signer", "message"),
+    [
+        ("Соколова А.П.", "нет должностного лица «Соколова А.П.», похоже на «начальник»"),
+        ("началник", "нет должностного лица «началник», похоже на «начальник»"),
+        ("школа-1", "нет должностного лица «школа-1»"),
+    ],
+)
+def test_only_an_official_signs(tmp_path: Path, signer: str, message: str) -> None:
+    assert set(messages(tmp_path, приказ=ORDER.replace("подпись: начальник", f"подпись: {signer}"))) == {message}
+
+
+def test_a_signer_without_a_post_is_told_where_to_write_it(tmp_path: Path) -> None:
+    register = REGISTER.replace("    должность: начальник управления\n", "", 1)
+    assert messages(tmp_path, реестр=register) == ["в реестре у этой записи нет ключа «должность»"]
+
+
+def test_an_executor_known_by_initials_has_them_first(tmp_path: Path) -> None:
+    register = REGISTER.replace("Ким Ольга Ивановна", "Ким О.И.")
+    assert view(tmp_path, "исполнитель: методист\n", реестр=register)["исполнитель"] == [f"О.И.{NBSP}Ким"]
+
+
 def test_the_letter_yo_is_printed_in_the_programs_own_words_where_wanted(tmp_path: Path) -> None:
     values = styled(tmp_path, "буква ё: да")
     assert values["приложения"][0]["отметка"][1] == "УТВЕРЖДЁН"

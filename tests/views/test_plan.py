@@ -76,6 +76,24 @@ def test_a_slip_of_a_key_is_an_error_and_one_unknown_word_a_note(tmp_path: Path)
     assert problems[0].fix.text == "методист"
 
 
+def test_a_key_among_other_words_is_an_error(tmp_path: Path) -> None:
+    found = messages(tmp_path, план=plan_with("  - что: а\n    кто: Отдел образования, методист\n"))
+    assert found == ["ключ «методист» внутри текста напечатается как есть"]
+
+
+def test_a_usual_column_that_the_author_left_out_is_named(tmp_path: Path) -> None:
+    head = "графы:\n  что: Дело\n  ответственный: Ответственный\n"
+    assert messages(tmp_path, план=plan_with("  - что: а\n    кто: методист\n", head)) == [
+        "графы «кто» нет среди граф этого плана"
+    ]
+
+
+def test_a_number_at_the_start_of_a_measure_is_an_error(tmp_path: Path) -> None:
+    assert messages(tmp_path, план=plan_with("  - что: 2. Анализ\n")) == [
+        "номер «2.» напечатается дважды: номера ставит программа"
+    ]
+
+
 def test_texts_stand_before_and_after_the_table(tmp_path: Path) -> None:
     tail = "после таблицы:\n  - подзаголовок: Риски\n  - Кадры:\n      - нехватка педагогов\n"
     part = plan(tmp_path, "вид: план\nнаименование: План\nдо таблицы: Начало.\nмероприятия:\n  - что: а\n" + tail)

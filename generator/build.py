@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,19 +13,21 @@ from pathlib import Path
 from typing import Any
 
 from generator import files
-from generator.bundle import REGISTER, Bundle, Files, included, load, shown
+from generator.bundle import REGISTER, YAML, Bundle, Files, included, load
+from generator.files import shown
 from generator.models.document import Document
-from generator.problems import Problem, Severity, Stop, has_errors
-from generator.russian.words import nearest
+from generator.output import Identity, sealed
+from generator.output import write as write_document
+from generator.problems import Problem, Stop, has_errors
+from generator.russian.words import suggestion
 from generator.views import AppendixView, OrderView, PlanView, View, view_of
 from generator.views.fields import as_values
-from generator.word.package import Members, pack, read_seal, seal, seal_of
+from generator.word.package import Members, pack
 from generator.word.template import CompiledTemplate, compile_template
 
 OWN_TEMPLATES = "шаблоны"
 _PACKAGED = Path(__file__).parent / "data" / "templates"
 TEMPLATES = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parent.parent / "templates"
-YAML = (".yaml", ".yml")
 
 
 class Status(StrEnum):
@@ -70,26 +72,46 @@ class Workshop:
         return self._compiled[paths]
 
 
-def find(paths: Iterable[Path], workshop: Workshop, *, registers: bool = False) -> Iterator[tuple[Path, Path]]:
-    """Return the documents to build, each with the folder that its place in the output is counted from.
+def find(paths: Iterable[Path], workshop: Workshop, *, registers: bool = False) -> list[tuple[Path, Path]]:
+    """Return the documents to build, once each, with the folder that its place in the output is counted from.
 
     In a folder, what another document takes in as an appendix makes no file of its own, and registers are left out
-    unless asked for.
+    unless asked for. Raises Stop where a folder cannot be read.
     """
+    found: dict[Path, tuple[Path, Path]] = {}
     for path in paths:
-        if not path.is_dir():
-            yield path, path.parent
-            continue
-        found = [file for file in sorted(path.rglob("*")) if _is_ours(file, path)]
-        found = [file for file in found if registers or file.name != REGISTER]
-        taken = {file for each in found for file in included(each, workshop.files)}
-        yield from ((file, path) for file in found if file.absolute() not in taken)
+        pairs = _in_folder(path, workshop, registers=registers) if files.is_dir(path) else [(path, path.parent)]
+        for document, root in pairs:
+            found.setdefault(files.absolute(document), (document, root))
+    return list(found.values())
 
 
-def _is_ours(file: Path, folder: Path) -> bool:
-    inner = file.relative_to(folder).parts
-    hidden = any(part.startswith(".") or part == OWN_TEMPLATES for part in inner[:-1])
-    return file.suffix.lower() in YAML and not hidden and file.is_file()
+def _in_folder(folder: Path, workshop: Workshop, *, registers: bool) -> list[tuple[Path, Path]]:
+    ours = [file for file in files.below(folder) if file.suffix.lower() in YAML]
+    ours = [file for file in ours if OWN_TEMPLATES not in file.relative_to(folder).parts[:-1]]
+    ours = [file for file in ours if registers or file.name.lower() != REGISTER]
+    taken = {file for each in ours for file in included(each, workshop.files)}
+    return [(file, folder) for file in ours if files.absolute(file) not in taken]
+
+
+def clashes(documents: Iterable[tuple[Path, Path]], options: Options) -> dict[Path, Problem]:
+    """Return the documents that would be written to one place, each with the problem that says so."""
+    by_target: dict[str, list[Path]] = {}
+    for path, root in documents:
+        target = unicodedata.normalize("NFC", str(files.absolute(output(path, root, options)))).casefold()
+        by_target.setdefault(target, []).append(path)
+    return {
+        path: _clash(path, [other for other in several if other != path])
+        for several in by_target.values()
+        if len(several) > 1
+        for path in several
+    }
+
+
+def _clash(path: Path, others: list[Path]) -> Problem:
+    hint = "переименуйте один из них; второй: " + ", ".join(map(shown, others))
+    message = "у двух документов один и тот же файл для результата"
+    return Problem(message, None, hint, "один-файл", place=shown(path))
 
 
 def check(path: Path, workshop: Workshop | None = None, *, draft: bool = False) -> list[Problem]:
@@ -102,17 +124,14 @@ def build(path: Path, root: Path, options: Options, workshop: Workshop | None = 
     filled, problems = _fill(path, workshop or Workshop(), draft=options.draft)
     target = output(path, root, options)
     if filled is None and not has_errors(problems):
-        problems = [
-            *problems,
-            Problem("реестр не печатают", place=shown(path), hint="соберите документ", rule="реестр"),
-        ]
+        problems = [*problems, Problem("реестр не печатают", None, "соберите документ", "реестр", place=shown(path))]
     if filled is None:
         return Outcome(target, Status.FAILED, problems)
     try:
-        status, found = _write(target, filled, options)
+        written, found = write_document(target, filled, force=options.force, text=options.text)
     except Stop as stop:
         return Outcome(target, Status.FAILED, [*problems, *stop.problems])
-    return Outcome(target, status, [*problems, *found])
+    return Outcome(target, Status.BUILT if written else Status.UNCHANGED, [*problems, *found])
 
 
 def output(path: Path, root: Path, options: Options) -> Path:
@@ -126,19 +145,15 @@ def printed(path: Path) -> tuple[str, list[Problem]]:
     from generator.word.reading import read_text
 
     filled, problems = _fill(path, Workshop(), draft=True)
-    return (read_text(pack(filled.members)) if filled else ""), problems
+    if filled is None and not has_errors(problems):
+        problems = [*problems, Problem("реестр не печатают", None, "покажите документ", "реестр", place=shown(path))]
+    return (read_text(pack(filled)) if filled else ""), problems
 
 
-@dataclass(frozen=True)
-class _Filled:
-    """A document ready to be written."""
-
-    members: Members
-    identity: tuple[str, ...]
-    """The printed date and number of a document that has both: such a document is taken for signed."""
-
-
-def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[_Filled | None, list[Problem]]:
+def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[Members | None, list[Problem]]:
+    if path.suffix.lower() not in YAML:
+        problem = Problem("нужен файл YAML", None, f"{path.stem}.yaml", "не-yaml", place=shown(path))
+        return None, [problem]
     bundle, problems = load(path, workshop.files)
     if draft:
         problems = [problem for problem in problems if problem.rule != "не-заполнено"]
@@ -154,18 +169,13 @@ def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[_Filled | Non
         return None, [*problems, *stop.problems]
 
 
-def _filled(bundle: Bundle, view: View, workshop: Workshop) -> _Filled:
+def _filled(bundle: Bundle, view: View, workshop: Workshop) -> Members:
     paths = tuple(_template_paths(bundle, view))
     values = as_values(view)
     day: date | None = getattr(bundle.document, "date", None)
-    members = workshop.compiled(paths).render(values, day)
-    return _Filled(seal(members, _digest(values, paths)), _identity(bundle.document, view))
-
-
-def _identity(document: Document, view: View) -> tuple[str, ...]:
-    if isinstance(view, OrderView) and getattr(document, "date", None) and getattr(document, "number", None):
-        return view.date, view.number
-    return ()
+    number: str | None = getattr(bundle.document, "number", None)
+    identity = Identity(day.isoformat(), number) if day and number else None
+    return sealed(workshop.compiled(paths).render(values, day), _digest(values, paths), identity)
 
 
 def _digest(values: dict[str, Any], paths: tuple[Path, ...]) -> str:
@@ -193,7 +203,7 @@ def _template_path(root: Path, document: Document, view: View) -> Path:
         return path
     name = _template_name(view)
     overriding = own / name
-    return overriding if overriding.is_file() else TEMPLATES / name
+    return overriding if files.is_file(overriding) else TEMPLATES / name
 
 
 def _template_name(view: View) -> str:
@@ -203,66 +213,8 @@ def _template_name(view: View) -> str:
 
 
 def _no_template(own: Path, document: Document) -> Problem:
-    known = sorted(path.stem for path in own.glob("*.docx")) if own.is_dir() else []
-    likely = nearest(document.template or "", known)
-    message = f"нет шаблона «{document.template}»" + (f", похоже на «{likely}»" if likely else "")
+    known = sorted(path.stem for path in own.glob("*.docx")) if files.is_dir(own) else []
+    message = f"нет шаблона «{document.template}»{suggestion(document.template or '', known)}"
     listed = ", ".join(known)
     hint = f"в папке «{OWN_TEMPLATES}» есть: {listed}" if known else f"положите его в папку {shown(own)}"
     return Problem(message, document.place_of("шаблон"), hint, "нет-шаблона")
-
-
-def _write(target: Path, filled: _Filled, options: Options) -> tuple[Status, list[Problem]]:
-    """Write a document where it is new or changed; raises Stop where a person's work would be lost."""
-    data = pack(filled.members)
-    before = target.read_bytes() if target.is_file() else None
-    problems: list[Problem] = []
-    if before is not None:
-        known = read_seal(before)
-        if not options.force and (known is None or not known.intact):
-            raise Stop([_edited(target)])
-        new = seal_of(filled.members)
-        if known == new:
-            return Status.UNCHANGED, _text_file(target, before, data, options)
-        if known is not None and new is not None and known.text != new.text:
-            problems += _signed_change(target, before, data, filled.identity)
-    files.write(target, data)
-    return Status.BUILT, [*problems, *_text_file(target, before, data, options)]
-
-
-def _text_file(target: Path, before: bytes | None, data: bytes, options: Options) -> list[Problem]:
-    """Write the printed text beside the DOCX, unless a file that is not of our making stands there."""
-    if not options.text:
-        return []
-    from generator.word.reading import read_text
-
-    path = target.with_suffix(".txt")
-    text = read_text(data).encode()
-    if path.is_file() and path.read_bytes() != text:
-        ours = before is not None and path.read_bytes() == read_text(before).encode()
-        if not ours and not options.force:
-            raise Stop([_edited(path)])
-    files.write(path, text)
-    return []
-
-
-def _edited(target: Path) -> Problem:
-    return Problem(
-        "файл изменён человеком или сделан не этой программой",
-        place=shown(target),
-        hint="перенесите правку в YAML или переименуйте файл; чтобы записать поверх: --force",
-        rule="чужой-файл",
-    )
-
-
-def _signed_change(target: Path, before: bytes, after: bytes, identity: tuple[str, ...]) -> list[Problem]:
-    """Report that a dated, numbered document would read otherwise than the one that may have been signed."""
-    from generator.word.reading import read_text
-
-    old, new = read_text(before), read_text(after)
-    if not identity or not all(part in old for part in identity):
-        return []
-    changed = [line for line in difflib.ndiff(old.splitlines(), new.splitlines()) if line[:2] in ("- ", "+ ")]
-    words = {"-": "было:  ", "+": "стало: "}
-    hint = "\n".join(words[line[0]] + line[2:].strip() for line in changed[:4])
-    message = f"изменился текст документа от {identity[0]} № {identity[1]}: если он подписан, его нельзя менять"
-    return [Problem(message, place=shown(target), hint=hint, rule="подписанный-изменён", severity=Severity.WARNING)]

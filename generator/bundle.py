@@ -10,19 +10,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import models
-from generator.files import is_file
+from generator.files import absolute, is_dir, is_file, shown
 from generator.models.base import Model
 from generator.models.document import Document
-from generator.models.order import AppendixEntry, Order
+from generator.models.order import AppendixEntry, Order, appendix_files
 from generator.models.register import Register
-from generator.problems import Problem, has_errors
-from generator.russian.words import nearest
-from generator.source import Source
+from generator.problems import Problem, Severity, has_errors
+from generator.russian.words import fold, suggestion
+from generator.source import Scalar, Source
 from generator.source import read as read_source
 
 REGISTER = "реестр.yaml"
-NEAR = 2
-"""How many folders up a file may be to be named from the current folder."""
+YAML = (".yaml", ".yml")
+ORDER_KINDS = ("приказ", "распоряжение", "постановление")
 APPENDIX_KINDS = ("план", "приложение")
 
 
@@ -47,13 +47,10 @@ class Bundle:
     root: Path
     """The folder of the register: nothing outside it is read."""
     appendices: tuple[Appendix, ...] = ()
-    owner: Order | None = None
-    """The order beside a document that is its appendix and is looked at by itself: its period and date hold for it."""
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """All files that the document is made of, its own first."""
-        return (self.source, self.register_source, *(appendix.source for appendix in self.appendices))
+    unread: tuple[Scalar, ...] = ()
+    """The keys of appendices whose files could not be read: known, so that no reference to them is called unknown."""
+    owner: Bundle | None = None
+    """The set of the order beside a document that is its appendix and is looked at by itself."""
 
 
 @dataclass
@@ -64,22 +61,12 @@ class Files:
 
     def read(self, path: Path) -> tuple[Source, Model | None, list[Problem]]:
         """Return the source, the model (None where it could not be read) and the problems of one file."""
-        key = Path(os.path.abspath(path))
+        key = absolute(path)
         if key not in self._read:
             source = read_source(path, shown(path))
             model, problems = models.read(source)
             self._read[key] = source, model, problems
         return self._read[key]
-
-
-def shown(path: Path) -> str:
-    """Return the name by which a user knows a file: from the current folder where it is near."""
-    absolute = Path(os.path.abspath(path))
-    try:
-        relative = Path(os.path.relpath(absolute))
-    except ValueError:  # another drive of Windows
-        return str(absolute)
-    return str(relative if relative.parts.count("..") <= NEAR else absolute)
 
 
 def load(path: Path, files: Files | None = None) -> tuple[Bundle | None, list[Problem]]:
@@ -98,33 +85,51 @@ def load(path: Path, files: Files | None = None) -> tuple[Bundle | None, list[Pr
         if not has_errors(of_register):
             found.append(Problem("это не реестр", hint="вид: реестр", place=shown(register_path), rule="реестр"))
         return None, found
-    owner = None if isinstance(document, Order) else _owner(path, files)
-    return Bundle(path, source, document, register, register_source, register_path.parent, appendices, owner), found
+    taken = {part.entry.key for part in appendices}
+    named = [entry.key for entry in document.appendices] if isinstance(document, Order) else []
+    unread = tuple(key for key in named if key not in taken)
+    owner, beside = (None, None) if isinstance(document, Order) else _owner(path, files)
+    if beside is not None and owner is None:
+        found.append(_belongs_to_none(path, beside))
+    root = register_path.parent
+    return Bundle(path, source, document, register, register_source, root, appendices, unread, owner), found
 
 
 def find_register(path: Path) -> Path | None:
     """Return the register in a document's folder or the nearest above it."""
-    folder = Path(os.path.abspath(path)).parent
+    folder = absolute(path).parent
     return next((up / REGISTER for up in (folder, *folder.parents) if is_file(up / REGISTER)), None)
 
 
 def included(path: Path, files: Files) -> set[Path]:
-    """Return the files that a document takes in as appendices, by absolute path."""
-    _, document, _ = files.read(path)
-    if not isinstance(document, Order):
-        return set()
-    named = {Path(os.path.abspath(path.parent / _native(entry.file))) for entry in document.appendices}
-    return named - {Path(os.path.abspath(path))}
+    """Return the files that a document names as its appendices, by absolute path, whatever else is wrong with it."""
+    source, _, _ = files.read(path)
+    named = appendix_files(source.data)
+    return {absolute(path.parent / _native(name)) for name in named} - {absolute(path)}
 
 
-def _owner(path: Path, files: Files) -> Order | None:
-    """Return the first order in the same folder that takes a document in."""
-    target = Path(os.path.abspath(path))
-    for other in sorted(target.parent.glob("*.yaml")):
-        if other != target and other.name != REGISTER and target in included(other, files):
-            _, order, _ = files.read(other)
-            return order if isinstance(order, Order) else None
-    return None
+def _owner(path: Path, files: Files) -> tuple[Bundle | None, Path | None]:
+    """Return the set of the first order in the same folder that takes a document in, and any order there."""
+    target = absolute(path)
+    beside: Path | None = None
+    for other in sorted(target.parent.iterdir()):
+        if other == target or not _may_own(other):
+            continue
+        if target in included(other, files):
+            return load(other, files)[0], other
+        if models.kind_of(files.read(other)[0]) in ORDER_KINDS:
+            beside = other
+    return None, beside
+
+
+def _belongs_to_none(path: Path, order: Path) -> Problem:
+    message = f"{path.name} не назван приложением ни к одному приказу и печатается сам по себе, без грифа"
+    hint = f"если это приложение, назовите его в файле {order.name}:\nприложения:\n  - {path.stem}"
+    return Problem(message, None, hint, "не-приложение", Severity.NOTE, shown(path))
+
+
+def _may_own(path: Path) -> bool:
+    return path.suffix.lower() in YAML and path.name.lower() != REGISTER and is_file(path)
 
 
 def _native(name: str) -> str:
@@ -132,9 +137,13 @@ def _native(name: str) -> str:
 
 
 def _no_register(path: Path) -> Problem:
+    near = [file.name for file in sorted(path.parent.iterdir()) if fold(file.name).startswith("реестр.y")]
+    if near:
+        hint = f"переименуйте «{near[0]}» в «{REGISTER}»"
+        return Problem(f"не найден {REGISTER}", place=shown(path.parent), hint=hint, rule="нет-реестра")
     return Problem(
         f"не найден {REGISTER}: ни рядом с документом, ни в папках выше",
-        place=shown(path),
+        place=shown(path.parent),
         hint=f"создайте {REGISTER} рядом с документом:\nвид: реестр\nорган:\n  наименование: …\nдолжностные лица:\n"
         "  начальник:\n    фио: …\n    должность: …",
         rule="нет-реестра",
@@ -144,9 +153,9 @@ def _no_register(path: Path) -> Problem:
 def _appendices(path: Path, document: Document, root: Path, files: Files) -> tuple[tuple[Appendix, ...], list[Problem]]:
     appendices: list[Appendix] = []
     problems: list[Problem] = []
-    taken = {Path(os.path.abspath(path))}
+    taken = {absolute(path)}
     for entry in document.appendices if isinstance(document, Order) else ():
-        target = Path(os.path.abspath(path.parent / _native(entry.file)))
+        target = absolute(path.parent / _native(entry.file))
         if (problem := _unreadable(entry, target, root, taken)) is not None:
             problems.append(problem)
             continue
@@ -185,8 +194,7 @@ def _unreadable(entry: AppendixEntry, target: Path, root: Path, taken: set[Path]
 
 
 def _no_file(entry: AppendixEntry, target: Path) -> Problem:
-    neighbours = sorted(p.name for p in target.parent.glob("*.yaml")) if target.parent.is_dir() else []
-    likely = nearest(target.name, neighbours)
-    message = f"нет файла «{entry.file}»" + (f", похоже на «{likely}»" if likely else "")
+    neighbours = sorted(p.name for p in target.parent.glob("*.yaml")) if is_dir(target.parent) else []
+    message = f"нет файла «{entry.file}»{suggestion(target.name, neighbours)}"
     hint = "рядом лежат: " + ", ".join(neighbours) if neighbours else "создайте его рядом с документом"
     return Problem(message, entry.file.span, hint, "нет-файла")

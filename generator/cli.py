@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 from generator import __version__
 from generator.commands import build, check, text
-from generator.commands.console import UnicodeProof, report_fault
+from generator.commands.console import UnicodeProof, report_fault, show
 from generator.commands.parser import Parser
+from generator.problems import Stop
 
 COMMANDS = (check, build, text)
-FAULT, INTERRUPTED = 3, 130
+PROBLEMS, FAULT, INTERRUPTED = 1, 3, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,6 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return code
     except SystemExit as stop:
         return int(stop.code or 0)
+    except Stop as stop:
+        show(stop.problems)
+        return PROBLEMS
     except KeyboardInterrupt:
         print("прервано", file=sys.stderr)
         return INTERRUPTED

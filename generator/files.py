@@ -9,6 +9,9 @@ from pathlib import Path
 
 from generator.problems import Problem, Stop
 
+NEAR = 2
+"""How many folders up a file may be to be named from the current folder."""
+
 
 def is_file(path: Path) -> bool:
     """Tell whether there is such a file; a name that no file can have is none."""
@@ -18,9 +21,54 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def is_dir(path: Path) -> bool:
+    """Tell whether there is such a folder; a name that no folder can have is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises on a name too long
+
+
+def read(path: Path) -> bytes | None:
+    """Return what a file holds, None where there is no such file; raises Stop where it cannot be read."""
+    if not is_file(path):
+        return None
+    try:
+        return path.read_bytes()
+    except OSError:
+        hint = "закройте его в других программах или проверьте права"
+        raise Stop([Problem("файл не читается", place=shown(path), hint=hint, rule="не-читается")]) from None
+
+
+def below(folder: Path) -> list[Path]:
+    """Return all files below a folder, in order, hidden folders left out; raises Stop where one cannot be read."""
+
+    def stop(error: OSError) -> None:
+        place = shown(Path(error.filename or folder))
+        raise Stop([Problem("нет права читать папку", place=place, rule="не-читается")])
+
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=stop):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place) / name for name in names]
+    return sorted(found)
+
+
+def absolute(path: Path) -> Path:
+    """Return a path from the root, without `..`, links not followed."""
+    return Path(os.path.abspath(path))
+
+
+def shown(path: Path) -> str:
+    """Return the name by which a user knows a file: from the current folder where it is near."""
+    try:
+        relative = Path(os.path.relpath(path))
+    except ValueError:  # another drive of Windows
+        return str(absolute(path))
+    return str(relative if relative.parts.count("..") <= NEAR else absolute(path))
+
+
 def write(path: Path, data: bytes) -> None:
     """Put data in place of a file in one step, folders made as needed; raises Stop where that fails."""
     temporary = ""
+    path = Path(os.path.realpath(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".prikaz-", suffix=".tmp")
@@ -56,6 +104,8 @@ def _not_written(path: Path, error: OSError) -> Problem:
     elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         message = "не записан: нет права на запись или файл открыт в другой программе"
         hint = "закройте файл в редакторе или укажите другую папку: -o ПАПКА"
+    elif error.errno in (errno.ENOTDIR, errno.EEXIST):
+        message, hint = "не записан: на месте папки лежит файл", "укажите другую папку: -o ПАПКА"
     elif error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
         message, hint = (
             "не записан: имя файла слишком длинное или содержит недопустимый знак",
@@ -63,4 +113,4 @@ def _not_written(path: Path, error: OSError) -> Problem:
         )
     else:
         message, hint = "не записан", "укажите другую папку: -o ПАПКА"
-    return Problem(message, place=str(path), hint=hint, rule="не-записан")
+    return Problem(message, place=shown(path), hint=hint, rule="не-записан")

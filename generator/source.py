@@ -108,6 +108,10 @@ def written(node: Mapping) -> str | None:
     """Return the text that a mapping was written as, folded like a plain scalar; none where a comment lies inside."""
     if node.span is None:
         return None
+    if len(node) == 1:
+        ((key, value),) = node.items()
+        if isinstance(value, Scalar) and value.span is not None and value.span.text[:1] in ("|", ">"):
+            return f"{key}: {value}"
     position = node.span.start
     for scalar in scalars(node):
         if scalar.span is not None:

@@ -70,14 +70,14 @@ def unknown(failure: Failure) -> Problem:
 
 def _quote(span: Span, message: str, rule: str) -> Repair:
     fix = Fix(span, wrapped(span.text))
-    if not any(map(_keylike, _inner_lines(span))):
+    if not any(re.search(r":(?:\s|$)", span.file.text[line.start : line.end]) for line in _inner_lines(span)):
         return Repair(Problem(message, span, _quoted_line(span), rule, fix=fix), (fix,))
     hint = "если строки ниже начинаются с ключей, проверьте отступы и ключ в этой строке; если это текст:\n"
     return Repair(Problem(message, span, hint + _quoted_line(span), rule), (fix,))
 
 
 def _inner_lines(span: Span) -> Iterator[Head]:
-    """Yield the lines of a value after its first: one that begins like a key may well be one."""
+    """Yield the lines of a value after its first: one with a colon may well hold a key."""
     text = span.file.text
     for line in lines_after(text, head(text, span.start)):
         if line.start >= span.end:
@@ -264,8 +264,8 @@ def _colon(failure: Failure) -> Iterator[Repair]:
 
 
 def _keylike(line: Head) -> bool:
-    """Tell whether a line begins with what may be a key of its own: a word or two in lower case."""
-    return bool(line.key) and len(line.key.split()) < 3 and line.key[0].islower()
+    """Tell whether a line begins with what may be a key of its own: a word or three in lower case."""
+    return bool(line.key) and len(line.key.split()) < 4 and line.key[0].islower()
 
 
 def _sentence(text: str, line: Head) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundle import Files, included, load, shown
+from generator.bundle import Files, included, load
+from generator.files import shown
 from tests.sets import ORDER, PLAN, REGISTER, write
 
 

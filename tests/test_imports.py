@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator"
-ORDER = ("__main__", "cli", "commands", "build", "rules", "views", "bundle", "models", "russian")
+ORDER = ("__main__", "cli", "commands", "build", "output", "views", "bundle", "models", "russian")
 TOOLS = ("source", "word", "files")
 SHARED = "problems"
 

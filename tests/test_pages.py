@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+
 from generator.build import TEMPLATES, Options, Workshop, build, find
 from tests.conftest import ROOT
 from tests.office import pages_of, resaved
@@ -47,29 +49,31 @@ def test_templates_that_libreoffice_has_saved_give_the_same_pages(tmp_path: Path
     assert new == old
 
 
-def sliding_orders(folder: Path) -> list[bytes]:
+LONG = "Пункт, в котором слов хватает ровно на две строки печатного текста, номер"
+
+
+def sliding_orders(folder: Path, words: str, counts: range) -> list[bytes]:
     documents = []
-    for count in range(7, 19):
+    for count in counts:
         place = folder / str(count)
         place.mkdir()
-        points = "\n".join(
-            f"- Пункт, в котором слов хватает ровно на две строки печатного текста, номер {n}" for n in range(count)
-        )
+        points = "\n".join(f"- {words} {n}" for n in range(count))
         path = write(place, приказ=order_with(points, "исполнитель: начальник\n"))
         documents.append(build(path, place, Options()).path.read_bytes())
     return documents
 
 
-def test_a_signature_is_never_alone_and_no_page_is_blank(tmp_path: Path) -> None:
-    counts = set()
-    for texts in pages_of(sliding_orders(tmp_path), tmp_path):
+@pytest.mark.parametrize(("words", "counts"), [("Номер", range(12, 24)), (LONG, range(6, 15))])
+def test_a_signature_is_never_alone_and_no_page_is_blank(tmp_path: Path, words: str, counts: range) -> None:
+    lengths = set()
+    for texts in pages_of(sliding_orders(tmp_path, words, counts), tmp_path):
         assert all(texts)
         last = texts[-1]
         assert "А.П. Соколова" in last
-        assert len(re.findall(r"номер \d+", last)) >= 2
-        assert last.endswith("8 (00000) 2-00-00")
-        counts.add(len(texts))
-    assert len(counts) > 1, "the text never crossed the end of the page"
+        assert len(re.findall(r"омер \d+", last)) >= 2
+        assert last.endswith("8 (00000) 2-00-00"), "the executor's mark stands on the page of the signature"
+        lengths.add(len(texts))
+    assert len(lengths) > 1, "the text never crossed the end of the page"
 
 
 def sliding_plans(folder: Path) -> list[bytes]:

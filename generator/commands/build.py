@@ -29,13 +29,19 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, print problems and what became of each document; the exit code tells whether all were built."""
-    from generator.build import Options, Status, Workshop, build, find
+    from generator.build import Options, Outcome, Status, Workshop, build, clashes, find, output
     from generator.commands.progress import progress
 
     options = Options(arguments.output, arguments.draft, arguments.force, arguments.text)
     workshop = Workshop()
-    documents = list(find(arguments.paths, workshop))
-    outcomes = [build(path, root, options, workshop) for path, root in progress(documents, "сборка")]
+    documents = find(arguments.paths, workshop)
+    clashing = clashes(documents, options)
+    outcomes = [
+        Outcome(output(path, root, options), Status.FAILED, [clashing[path]])
+        if path in clashing
+        else build(path, root, options, workshop)
+        for path, root in progress(documents, "сборка")
+    ]
     _report(outcomes, as_json=arguments.as_json)
     return int(not outcomes or any(outcome.status is Status.FAILED for outcome in outcomes))
 
@@ -44,8 +50,8 @@ def _report(outcomes: list[Any], *, as_json: bool) -> None:
     import json
 
     from generator.build import Status
-    from generator.bundle import shown
     from generator.commands.console import show
+    from generator.files import is_file, shown
     from generator.problems import in_order
 
     problems = in_order(problem for outcome in outcomes for problem in outcome.problems)
@@ -55,7 +61,8 @@ def _report(outcomes: list[Any], *, as_json: bool) -> None:
         return
     show(problems)
     for outcome in outcomes:
-        print(f"{shown(outcome.path)}: {outcome.status.value}")
+        stale = outcome.status is Status.FAILED and is_file(outcome.path)
+        print(f"{shown(outcome.path)}: {outcome.status.value}" + ("; лежит прежний файл" if stale else ""))
     if not outcomes:
         print("документов не найдено: укажите файл YAML или папку с ними")
     if len(outcomes) > 1:

@@ -29,13 +29,16 @@ def run(arguments: argparse.Namespace) -> int:
     from generator.commands.console import show, tally
 
     problems = _problems(arguments.paths, draft=arguments.draft)
+    if problems is None:
+        print("документов не найдено: укажите файл YAML или папку с ними")
+        return 1
     fixed = 0
     for _ in range(ROUNDS if arguments.fix else 0):
         fixes = [problem.fix for problem in problems if problem.fix is not None]
         if not fixes:
             break
         fixed += _apply(fixes)
-        problems = _problems(arguments.paths, draft=arguments.draft)
+        problems = _problems(arguments.paths, draft=arguments.draft) or []
     problems = in_order(problems)
     show(problems, as_json=arguments.as_json)
     if not arguments.as_json:
@@ -45,12 +48,15 @@ def run(arguments: argparse.Namespace) -> int:
     return int(has_errors(problems))
 
 
-def _problems(paths: Iterable[Path], *, draft: bool) -> list[Problem]:
+def _problems(paths: Iterable[Path], *, draft: bool) -> list[Problem] | None:
+    """Return the problems of all documents, None where there is no document."""
     from generator.build import Workshop, check, find
     from generator.commands.progress import progress
 
     workshop = Workshop()
-    documents = list(find(paths, workshop, registers=True))
+    documents = find(paths, workshop, registers=True)
+    if not documents:
+        return None
     return [problem for path, _ in progress(documents, "проверка") for problem in check(path, workshop, draft=draft)]
 
 

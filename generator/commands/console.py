@@ -82,5 +82,5 @@ def report_fault(error: Exception, argv: list[str]) -> None:
         "w", encoding="utf-8", prefix="prikaz-", suffix=".txt", delete=False
     ) as file:  # the one place where a name by chance is right: reports must not overwrite one another
         file.write(report)
-    print("ошибка самой программы: ваши файлы не тронуты", file=sys.stderr)
+    print("ошибка самой программы; файлы, которые она не успела записать, не тронуты", file=sys.stderr)
     print(f"    пришлите авторам этот отчёт и файлы, на которых она случилась: {Path(file.name)}", file=sys.stderr)

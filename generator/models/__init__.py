@@ -13,7 +13,7 @@ from generator.models import messages
 from generator.models.base import UNFILLED, Model, find
 from generator.models.document import Document
 from generator.problems import Problem, Span
-from generator.russian.words import fold, nearest
+from generator.russian.words import fold, suggestion
 from generator.source import Mapping, Node, Scalar, Sequence, Source
 
 KIND = "вид"
@@ -71,8 +71,7 @@ def _kind(source: Source) -> tuple[type[Model] | None, Problem | None]:
         return None, Problem("не указан вид документа", next(iter(data)).span, hint, "нет-вида")
     if (model := model_of(value)) is not None:
         return model, None
-    likely = nearest(value, KINDS)
-    message = f"неизвестный вид «{value}»" + (f", похоже на «{likely}»" if likely else "")
+    message = f"неизвестный вид «{value}»{suggestion(value, KINDS)}"
     return None, Problem(message, value.span, "виды: " + ", ".join(KINDS), "неизвестный-вид")
 
 

@@ -23,9 +23,9 @@ from pydantic import (
     model_validator,
 )
 
-from generator.problems import Problem, Severity, Span
+from generator.problems import Problem, Span
 from generator.russian.dates import Period, parse_date, parse_period
-from generator.russian.words import fold, nearest, to_cyrillic
+from generator.russian.words import fold, latin_letters, nearest, suggestion, to_cyrillic
 from generator.source import Mapping, Scalar, Sequence, hand_written_number
 
 UNFILLED = "???"
@@ -73,7 +73,12 @@ def read_heading(value: object, info: ValidationInfo) -> Scalar:
 
 def _lines(value: object, info: ValidationInfo) -> tuple[Scalar, ...]:
     items = value if isinstance(value, list) else [value]
-    return tuple(read_heading(item, info) for item in items)
+    if not items:
+        report(
+            info,
+            Problem("пустой список", getattr(value, "span", None), "уберите ключ или заполните", "пустое-значение"),
+        )
+    return tuple(read_heading(item, info) for item in items) or (Scalar("", getattr(value, "span", None)),)
 
 
 def _understood(parse: Callable[[str], Understood], value: object, info: ValidationInfo) -> Understood | None:
@@ -125,8 +130,7 @@ def choice(*allowed: str) -> Any:
         text = read_line(value, info)
         found = by_fold.get(fold(text))
         if found is None and text and not is_unfilled(text):
-            likely = nearest(text, allowed)
-            message = f"неизвестное значение «{text}»" + (f", похоже на «{likely}»" if likely else "")
+            message = f"неизвестное значение «{text}»{suggestion(text, allowed)}"
             report(info, Problem(message, text.span, "можно: " + "; ".join(allowed), "неизвестное-значение"))
         return found or allowed[0]
 
@@ -139,7 +143,7 @@ YesNo = Annotated[str, *choice("да", "нет")]
 class Model(BaseModel):
     """A mapping with known keys. Every mapping may hold `заметка`, which is never printed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
     open_keys: ClassVar[bool] = False
     """Whether keys of the author's own are kept (as `extra`), unless they are a slip of a known one."""
 
@@ -182,12 +186,11 @@ def keys_of(model: type[Model]) -> tuple[str, ...]:
 def _canonical(model: type[Model], data: dict[Any, Any], info: ValidationInfo) -> Iterable[tuple[str, Any]]:
     allowed = keys_of(model)
     by_fold = {fold(key): key for key in allowed}
-    by_fold |= {fold(name): name for name in model.model_fields}
     for key, value in data.items():
         found = by_fold.get(fold(key))
         if found is None and (problem := unknown_key(key, allowed, open_keys=model.open_keys)) is not None:
             report(info, problem)
-            found = meant(key, allowed)
+            found = nearest(key, allowed)
             if found in data:
                 continue
         if found is not None or model.open_keys:
@@ -199,9 +202,9 @@ def unknown_key(key: str, allowed: Iterable[str], *, open_keys: bool = False) ->
     span = getattr(key, "span", None)
     allowed = tuple(allowed)
     cyrillic = to_cyrillic(key)
-    likely = meant(key, allowed)
+    likely = nearest(key, allowed)
     if likely and cyrillic != key and fold(cyrillic) == fold(likely):
-        letters = ", ".join(dict.fromkeys(a for a, b in zip(key, cyrillic, strict=True) if a != b))
+        letters = ", ".join(latin_letters(key))
         return Problem(
             f"в ключе «{key}» латинские буквы: {letters}",
             span,
@@ -218,13 +221,6 @@ def unknown_key(key: str, allowed: Iterable[str], *, open_keys: bool = False) ->
     return Problem(f"неизвестный ключ «{key}»", span, "можно: " + ", ".join(allowed), "неизвестный-ключ")
 
 
-def meant(key: str, allowed: Iterable[str]) -> str | None:
-    """Return the key that an unknown one is a slip of: its rest is read as if it were right."""
-    allowed = tuple(allowed)
-    cyrillic = fold(to_cyrillic(key))
-    return next((name for name in allowed if fold(name) == cyrillic), None) or nearest(key, allowed)
-
-
 def hand_written(prefix: str, text: str, span: Span | None) -> Problem:
     """Say that a number was typed where one is derived: it would print twice."""
     rest = text[len(prefix) :].lstrip()
@@ -234,8 +230,3 @@ def hand_written(prefix: str, text: str, span: Span | None) -> Problem:
         f"уберите его: {rest}",
         "номер-вручную",
     )
-
-
-def note(message: str, span: Span | None, hint: str = "", rule: str = "") -> Problem:
-    """Return a problem that only draws attention."""
-    return Problem(message, span, hint, rule, Severity.NOTE)

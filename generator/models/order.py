@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator.models.base import Date, Line, Lines, Number, PeriodText, choice
+from generator.models.base import Date, Line, Lines, Model, Number, PeriodText, choice, find
 from generator.models.document import Document
-from generator.models.register import Named
+from generator.models.register import as_list
 from generator.models.text import Points, Text
-from generator.source import Scalar
+from generator.russian.words import fold
+from generator.source import Mapping, Scalar
 
+ENDINGS = (".yaml", ".yml")
+NUMBERS, DASHES = "номер", "тире"
 STAMPS = ("приложение", "нет", "утверждён", "утверждена", "утверждено", "утверждены")
 
 
-class AppendixEntry(Named):
+class AppendixEntry(Model):
     """One appendix of an order: a file of its own."""
 
     key: Line = Field(alias="ключ", description="Имя для ссылок ((ключ)); по умолчанию имя файла")
-    file: Line = Field(alias="файл", description="Файл приложения рядом с приказом; по умолчанию ключ и .yaml")
+    file: Annotated[Line, AfterValidator(lambda name: _file(name))] = Field(
+        alias="файл", description="Файл приложения рядом с приказом; по умолчанию ключ и .yaml"
+    )
     stamp: Annotated[str, *choice(*STAMPS)] | None = Field(
         None, alias="гриф", description="Что печатать в углу: «утверждён приказом» или «приложение к приказу»"
     )
@@ -29,30 +34,34 @@ def _entry(value: Any) -> Any:
     """A bare string is a key, and the file is named after it; either key of a mapping can stand for both."""
     if isinstance(value, str):
         return {"ключ": _stem(value), "файл": _file(value)}
-    if isinstance(value, dict) and "ключ" in value and "файл" not in value:
-        return type(value)(value) | {"файл": _file(value["ключ"])}
-    if isinstance(value, dict) and "файл" in value and "ключ" not in value:
-        return type(value)(value) | {"ключ": _stem(value["файл"])}
-    return value
+    if not isinstance(value, Mapping):
+        return value
+    key, file = find(value, "ключ"), find(value, "файл")
+    entry = type(value)(value.items(), value.span)
+    if isinstance(key, str) and file is None:
+        entry[Scalar("файл")] = _file(key)
+    if isinstance(file, str) and key is None:
+        entry[Scalar("ключ")] = _stem(file)
+    return entry
 
 
-def _file(name: Any) -> Any:
-    if not isinstance(name, str):
-        return name
-    return name if name.lower().endswith((".yaml", ".yml")) else Scalar(name + ".yaml", getattr(name, "span", None))
+def appendix_files(data: object) -> list[str]:
+    """Return the files that an order names as its appendices, whatever else may be wrong with it."""
+    entries = find(data, "приложения") if isinstance(data, Mapping) else None
+    named = map(_entry, entries if isinstance(entries, list) else [])
+    files = (value for entry in named if isinstance(entry, dict) for key, value in entry.items() if fold(key) == "файл")
+    return [_file(file) for file in files if isinstance(file, str)]
 
 
-def _stem(name: Any) -> Any:
-    if not isinstance(name, str):
-        return name
+def _file(name: str) -> Scalar:
+    text = name if name.lower().endswith(ENDINGS) else name + ".yaml"
+    return Scalar(text, getattr(name, "span", None))
+
+
+def _stem(name: str) -> Scalar:
     stem = name.replace("\\", "/").rsplit("/", 1)[-1]
-    for ending in (".yaml", ".yml"):
-        stem = stem.removesuffix(ending)
-    return Scalar(stem, getattr(name, "span", None))
-
-
-def _keys(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
+    ending = next((ending for ending in ENDINGS if stem.lower().endswith(ending)), "")
+    return Scalar(stem[: len(stem) - len(ending)], getattr(name, "span", None))
 
 
 class Order(Document):
@@ -69,10 +78,10 @@ class Order(Document):
         None, alias="слово", description="Распорядительное слово, если не обычное для вида документа"
     )
     points: Points = Field(alias="пункты", description="Пункты: номера ставит программа")
-    subpoint_mark: Annotated[str, *choice("номер", "тире")] = Field(
-        "номер", alias="знак подпунктов", description="Чем отмечены подпункты: номер (2.1) или тире"
+    subpoint_mark: Annotated[str, *choice(NUMBERS, DASHES)] = Field(
+        NUMBERS, alias="знак подпунктов", description="Чем отмечены подпункты: номер (2.1) или тире"
     )
-    signers: Annotated[list[Line], BeforeValidator(_keys)] = Field(
+    signers: Annotated[list[Line], BeforeValidator(as_list), Field(min_length=1)] = Field(
         alias="подпись", description="Ключ должностного лица; несколько — списком"
     )
     executor: Line | None = Field(None, alias="исполнитель", description="Ключ должностного лица")

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, PlainValidator, PrivateAttr, ValidationInfo, WithJsonSchema, model_validator
 
-from generator.models.base import Line, Lines, Model, PeriodText, choice, hand_written, report, unknown_key
+from generator.models.base import Line, Lines, Model, PeriodText, choice, hand_written, keys_of, report, unknown_key
 from generator.models.document import Document
 from generator.models.text import Item, Text, read_text
 from generator.problems import Problem, Span
@@ -123,6 +123,13 @@ class Plan(Document):
         elif not written:
             hint = "разделы:\n  - наименование: …\n    мероприятия:\n      - что: …"
             yield Problem("в плане нет ни разделов, ни мероприятий", self.span, hint, "план")
+        for key in self.columns:
+            if fold(key) in map(fold, (NOTE, *keys_of(Plan), *keys_of(Section))):
+                span = getattr(key, "span", None)
+                hint = (
+                    "проверьте отступ: этот ключ пишут с начала строки" if fold(key) != NOTE else "назовите графу иначе"
+                )
+                yield Problem(f"«{key}» — ключ плана, а не графа", span, hint, "графы")
         if fold(WHAT) not in map(fold, self.columns):
             yield Problem("среди граф нет графы «что»", self.place_of("графы"), "что: Мероприятие", "графы")
 

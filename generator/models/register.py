@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import combinations
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
@@ -14,7 +14,7 @@ from generator.models.style import Style
 from generator.problems import Problem
 from generator.russian.cases import CASES, Case
 from generator.russian.names import parse_name
-from generator.russian.words import fold, nearest
+from generator.russian.words import fold, suggestion
 from generator.source import Scalar
 
 RESERVED = ("орган", "период", "дата", "номер", "документ", "пара")
@@ -54,11 +54,10 @@ class Named(Model):
         allowed = {fold(key) for key in (*keys_of(type(self)), *extra)}
         for key in self.cases:
             if fold(key) not in allowed:
-                likely = nearest(key, keys_of(type(self)))
                 report(
                     info,
                     Problem(
-                        f"падежи даны для неизвестного ключа «{key}»" + (f", похоже на «{likely}»" if likely else ""),
+                        f"падежи даны для неизвестного ключа «{key}»{suggestion(key, keys_of(type(self)))}",
                         getattr(key, "span", None) or self.place_of("падежи"),
                         "под «падежи» пишут ключ, затем падежи:\nпадежи:\n  наименование:\n    род: …",
                         "падежи",
@@ -139,11 +138,12 @@ class Authority(Held):
 Entry = TypeVar("Entry", bound=Held)
 
 
-def _as_list(value: Any) -> Any:
+def as_list(value: Any) -> Any:
+    """Return a list, or the one value that stands for it."""
     return value if isinstance(value, list) else [value]
 
 
-Holders = Annotated[list[Entry], BeforeValidator(_as_list)]
+Holders = Annotated[list[Entry], BeforeValidator(as_list), Field(min_length=1)]
 """One entry, or several that follow one another in time."""
 
 
@@ -160,10 +160,11 @@ class Register(Model):
     @model_validator(mode="after")
     def _check(self, info: ValidationInfo) -> Register:
         self._check_keys(info)
+        self._check_heads(info)
         entries: list[tuple[str, Sequence[Held]]] = [("орган", self.authority)]
         entries += [*self.officials.items(), *self.organisations.items()]
         for key, holders in entries:
-            for earlier, later in pairwise(holders):
+            for earlier, later in combinations(holders, 2):
                 if _overlap(earlier, later):
                     report(
                         info,
@@ -176,24 +177,32 @@ class Register(Model):
                     )
         return self
 
+    def _check_heads(self, info: ValidationInfo) -> None:
+        for head in (held.head for holders in self.organisations.values() for held in holders):
+            if isinstance(head, Scalar) and head and fold(head) not in map(fold, self.officials):
+                message = f"нет должностного лица «{head}»{suggestion(head, self.officials)}"
+                hint = "руководитель:\n  фио: …\n  должность: …"
+                report(info, Problem(message, head.span, hint, "неизвестная-ссылка"))
+
     def _check_keys(self, info: ValidationInfo) -> None:
         seen: dict[str, str] = {}
         for key in (*self.officials, *self.organisations):
-            if fold(key) in RESERVED:
-                report(info, reserved(key))
-            elif fold(key) in seen:
+            for problem in bad_key(key):
+                report(info, problem)
+            if fold(key) in seen:
                 report(info, clash(key, seen[fold(key)]))
             seen[fold(key)] = key
 
 
-def reserved(key: str) -> Problem:
-    """Say that a key is one of the program's own names."""
-    return Problem(
-        f"ключ «{key}» занят программой",
-        getattr(key, "span", None),
-        "возьмите другой ключ; заняты: " + ", ".join(RESERVED),
-        "занятый-ключ",
-    )
+def bad_key(key: str) -> Iterable[Problem]:
+    """Yield why a key cannot be referred to: it is one of the program's own names, or has signs of references in it."""
+    span = getattr(key, "span", None)
+    if fold(key) in RESERVED:
+        hint = "возьмите другой ключ; заняты: " + ", ".join(RESERVED)
+        yield Problem(f"ключ «{key}» занят программой", span, hint, "занятый-ключ")
+    if signs := [sign for sign in ".:()" if sign in key]:
+        hint = "уберите из ключа точки, двоеточия и скобки"
+        yield Problem(f"на ключ «{key}» нельзя сослаться: в нём «{signs[0]}»", span, hint, "негодный-ключ")
 
 
 def clash(key: str, other: str) -> Problem:

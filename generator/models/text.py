@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
-from generator.models.base import hand_written, meant, read_heading, report, unknown_key
+from generator.models.base import hand_written, read_heading, read_line, report, unknown_key
 from generator.problems import Fix, Problem, Span
 from generator.russian.words import fold, nearest
 from generator.source import Mapping, Node, Scalar, Sequence, hand_written_number, quoted, written
@@ -18,7 +18,7 @@ from generator.source import Mapping, Node, Scalar, Sequence, hand_written_numbe
 BULLETS, NUMBERED = "список", "нумерованный список"
 SUBPOINTS, TEXT, KEY, NOTE, SUBHEADING = "подпункты", "текст", "ключ", "заметка", "подзаголовок"
 ITEM_KEYS = (TEXT, KEY, SUBPOINTS, BULLETS, NUMBERED, NOTE)
-BLOCK_KEYS = (*ITEM_KEYS, SUBHEADING)
+BLOCK_KEYS = (TEXT, BULLETS, NUMBERED, SUBHEADING, NOTE)
 LEVELS = 4
 
 
@@ -122,7 +122,7 @@ class _Reader:
     def sentence_over_lines(self, node: Mapping) -> tuple[Item, ...]:
         """A sentence with a colon on each of its lines looks like several keys: the author has to quote it."""
         text = written(node)
-        if any(meant(key, self.keys) for key in node) or text is None or node.span is None:
+        if any(nearest(key, self.keys) for key in node) or text is None or node.span is None:
             for key in node:
                 if (problem := unknown_key(key, self.keys)) is not None:
                     report(self.info, problem)
@@ -142,12 +142,14 @@ class _Reader:
             report(self.info, hand_written(prefix, key, key.span))
         items = self.items(value)
         if len(items) == 1 and items[0].text is None:
-            return replace(items[0], text=key, key=_name(name))
-        return Item(key, items, key=_name(name))
+            return replace(items[0], text=key, key=self.name(name))
+        return Item(key, items, key=self.name(name))
 
     def known_block(self, node: Mapping, known: dict[str, Node]) -> tuple[Item, ...]:
         if SUBHEADING in known:
             return self.subheading(known)
+        if not known.keys() - {NOTE}:
+            return ()
         lists = [key for key in (SUBPOINTS, BULLETS, NUMBERED) if key in known]
         if len(lists) > 1:
             self.report(f"и «{lists[0]}», и «{lists[1]}» у одного пункта", node.span, "оставьте одно", "два-списка")
@@ -165,10 +167,17 @@ class _Reader:
         if text is None:
             return (Item(None, items, numbered),)
         (item,) = self.item(text)
-        name = _name(known.get(KEY))
+        name = self.name(known.get(KEY))
         return (replace(item, items=items, numbered=numbered, key=name),)
 
+    def name(self, node: Node | None) -> Scalar | None:
+        return None if node is None else read_line(node, self.info)
+
     def subheading(self, known: dict[str, Node]) -> tuple[Item, ...]:
+        for key in known.keys() - {SUBHEADING, NOTE}:
+            span = getattr(known[key], "span", None)
+            hint = "начните с новой строки, с дефиса:\n- подзаголовок: …\n- …"
+            self.report(f"у подзаголовка лишний ключ «{key}»", span, hint, "лишний-ключ")
         return (Item(read_heading(known[SUBHEADING], self.info), subheading=True),)
 
 
@@ -188,10 +197,6 @@ def _scalar(text: str) -> Scalar:
     return text if isinstance(text, Scalar) else Scalar(text, None)
 
 
-def _name(node: Node | None) -> Scalar | None:
-    return node if isinstance(node, Scalar) else None
-
-
 def _start(node: object) -> str:
     return node.split("\n", 1)[0] if isinstance(node, str) else "…"
 
@@ -203,6 +208,10 @@ def read_text(value: object, info: ValidationInfo) -> tuple[Item, ...]:
 
 def _points(value: object, info: ValidationInfo) -> tuple[Item, ...]:
     points = _Reader(info, ITEM_KEYS).items(value)
+    for point in _nameless(points):
+        span = next((item.text.span for item in point.items if item.text is not None), None)
+        hint = "- текст: …\n  список:\n    - …"
+        report(info, Problem("у пункта нет текста, только список", span, hint, "нет-текста"))
     for deep in _too_deep(points, LEVELS):
         span = deep.text.span if deep.text is not None else None
         report(
@@ -215,6 +224,11 @@ def _points(value: object, info: ValidationInfo) -> tuple[Item, ...]:
             ),
         )
     return points
+
+
+def _nameless(points: tuple[Item, ...]) -> list[Item]:
+    found = [point for point in points if point.text is None]
+    return found + [deep for point in points if point.text is not None for deep in _nameless(point.items)]
 
 
 def _too_deep(points: tuple[Item, ...], levels: int) -> list[Item]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
+NBSP = "\u00a0"
 LATIN = "ABCEHKMOPTXYËabcehkmoptxyë"
 CYRILLIC = "АВСЕНКМОРТХУЁавсенкмортхуё"
 TO_CYRILLIC = str.maketrans(LATIN, CYRILLIC)
-RUN_OF_LETTERS = re.compile(r"[^\W\d_]+")
-CYRILLIC_LETTER = re.compile("[а-яё]", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
@@ -38,10 +36,17 @@ def distance(a: str, b: str, limit: int) -> int:
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the known word that was probably meant: one letter away, or two if it has six letters or more."""
+    """Return the known word that was probably meant: one letter away, or two if it has six letters or more.
+
+    A word typed in Latin letters that look the same comes first.
+    """
+    known_words = tuple(candidates)
+    typed = fold(to_cyrillic(word))
+    if (twin := next((known for known in known_words if fold(known) == typed), None)) is not None:
+        return twin
     wanted = fold(word)
     found: list[tuple[int, str, str]] = []
-    for candidate in candidates:
+    for candidate in known_words:
         known = fold(candidate)
         limit = 2 if len(known) >= 6 else min(1, len(known) - 1)
         steps = distance(wanted, known, limit)
@@ -50,10 +55,18 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return min(found)[2] if found else None
 
 
-def latin_lookalikes(word: str) -> str:
-    """Return the Latin letters, once each, that pass for Cyrillic ones in words with Cyrillic letters."""
-    mixed = "".join(run for run in RUN_OF_LETTERS.findall(word) if CYRILLIC_LETTER.search(run))
-    return "".join(dict.fromkeys(letter for letter in mixed if letter in LATIN))
+def suggestion(word: str, candidates: Iterable[str]) -> str:
+    """Return «, похоже на «…»» for a message about an unknown word, or nothing."""
+    likely = nearest(word, candidates)
+    if likely is None:
+        return ""
+    latin = latin_letters(word) if fold(to_cyrillic(word)) == fold(likely) else ""
+    return f", похоже на «{likely}»" + (f" (латинские буквы: {', '.join(latin)})" if latin else "")
+
+
+def latin_letters(word: str) -> str:
+    """Return the Latin letters of a word, once each, that look like Cyrillic ones."""
+    return "".join(dict.fromkeys(letter for letter in word if letter in LATIN))
 
 
 def to_cyrillic(word: str) -> str:
@@ -67,13 +80,3 @@ def capitalised(text: str) -> str:
         if character.isalnum():
             return text[:index] + character.upper() + text[index + 1 :]
     return text
-
-
-def plural(number: int, one: str, few: str, many: str) -> str:
-    """Choose the form that goes with a number: 1 день, 2 дня, 5 дней."""
-    tail = abs(number) % 100
-    if tail % 10 == 1 and tail != 11:
-        return one
-    if tail % 10 in (2, 3, 4) and tail not in (12, 13, 14):
-        return few
-    return many

@@ -23,10 +23,9 @@ from generator.russian.words import fold
 from generator.views import names as referents
 from generator.views import stamp
 from generator.views.appendix import AppendixView, appendix_view
-from generator.views.numbering import depth_numbers
-from generator.views.order import BLANK_NUMBER, OrderView, order_view, printed_date
+from generator.views.order import BLANK_NUMBER, OrderView, numbered_points, order_view, printed_date
 from generator.views.plan import PlanView, plan_view
-from generator.views.references import Scope, Unprintable
+from generator.views.references import Scope, Unprintable, fixed
 
 View = OrderView | PlanView | AppendixView
 NBSP = "\u00a0"
@@ -34,12 +33,14 @@ NBSP = "\u00a0"
 
 def view_of(bundle: Bundle) -> tuple[View, list[Problem]]:
     """Return what a bundle prints, and the problems found on the way."""
+    if bundle.owner is not None:
+        return _Printing(bundle.owner).alone(bundle.document)
     return _Printing(bundle).view()
 
 
 def style_of(bundle: Bundle, document: Document) -> Style:
-    """Return the house style of the register with a document's own settings over it."""
-    return document.style.over(bundle.register.style)
+    """Return a document's settings over those of the order that it belongs to, and these over the register's."""
+    return document.style.over(bundle.document.style.over(bundle.register.style))
 
 
 @dataclass
@@ -53,13 +54,12 @@ class _Printing:
     def __post_init__(self) -> None:
         document = self.bundle.document
         self.style = style_of(self.bundle, document)
-        owner = self.bundle.owner
-        self.period: Period | None = getattr(document, "period", None) or (owner.period if owner else None)
-        self.day: date | None = owner.date if owner else getattr(document, "date", None)
+        self.period: Period | None = getattr(document, "period", None)
+        self.day: date | None = getattr(document, "date", None)
         basis = self.day or (self.period.start if self.period else None)
         register = self.bundle.register
         self.names = referents.of_register(register, basis, self.style)
-        self.people: dict[str, str] = {key: held[0].name for key, held in register.officials.items()}
+        self.people = {str(key): tuple(h.name for h in held) for key, held in register.officials.items()}
         self.keys = (*register.officials, *register.organisations)
         self.basis = basis
 
@@ -68,10 +68,15 @@ class _Printing:
         if isinstance(document, Order):
             view: View = self.order(document)
         else:
-            if self.bundle.owner is not None:
-                self.names |= self._requisites(self.bundle.owner)
             view = self.part(document, self.scope(document, self.period, "в этом документе"), [])
         return view, self.problems
+
+    def alone(self, document: Document) -> tuple[View, list[Problem]]:
+        """Return what one appendix of the order prints by itself: without its corner mark."""
+        scopes = self._scopes()
+        index = [part.document for part in self.bundle.appendices].index(document)
+        self.problems.clear()
+        return self.part(document, scopes[index], []), self.problems
 
     def scope(self, document: Document, period: Period | None, owner: str) -> Scope:
         """Return the names visible in one document of the set: what is its own comes over what is common."""
@@ -80,14 +85,16 @@ class _Printing:
             "период": lambda: referents.period(period),
             "документ": lambda: referents.document(referents.title(document, *_title(document), scope, owner)),
         }
-        scope.names = self.names | own
+        scope.names = self.names | self._names_in_style(document) | own
         return scope
 
+    def _names_in_style(self, document: Document) -> referents.Names:
+        """An appendix with settings of its own prints people its own way."""
+        style = style_of(self.bundle, document)
+        return referents.of_register(self.bundle.register, self.basis, style) if style != self.style else {}
+
     def order(self, order: Order) -> OrderView:
-        scopes = [self.scope(part.document, self._period_of(part), _owner(part)) for part in self.bundle.appendices]
-        self.names |= self._own_names(order, scopes)
-        for scope in scopes:
-            scope.names = self.names | scope.names
+        scopes = self._scopes()
         parts = [
             self.appendix(order, part, number, scope)
             for number, (part, scope) in enumerate(zip(self.bundle.appendices, scopes, strict=True), 1)
@@ -96,20 +103,35 @@ class _Printing:
         letterhead, place = self._letterhead(order, scope)
         return order_view(order, scope, self.style, letterhead, place, parts)
 
+    def _scopes(self) -> list[Scope]:
+        """Return the scopes of the appendices; from then on their names and those of points are known to all."""
+        parts = self.bundle.appendices
+        scopes = [self.scope(part.document, self._period_of(part), _owner(part)) for part in parts]
+        if isinstance(self.bundle.document, Order):
+            self.names |= self._own_names(self.bundle.document, scopes)
+        for scope in scopes:
+            scope.names = self.names | scope.names
+        return scopes
+
     def _period_of(self, appendix: Appendix) -> Period | None:
         return getattr(appendix.document, "period", None) or self.period
 
     def _own_names(self, order: Order, scopes: list[Scope]) -> referents.Names:
         found = self._requisites(order)
-        keys: list[str] = []
+        keys: list[str] = list(self.bundle.unread)
+        found |= {fold(key): partial(referents.appendix, fixed("…"), "…") for key in self.bundle.unread}
         for position, (part, scope) in enumerate(zip(self.bundle.appendices, scopes, strict=True), 1):
             keys.append(part.entry.key)
             name = referents.title(part.document, *_title(part.document), scope, _owner(part))
             found[fold(part.entry.key)] = partial(referents.appendix, name, self._number(position))
-        for point_number, item in depth_numbers(order.points):
-            if item.key is not None:
-                keys.append(item.key)
-                found[fold(item.key)] = partial(referents.plain, point_number)
+        for point in numbered_points(order):
+            if point.item.key is not None and point.number:
+                keys.append(point.item.key)
+                found[fold(point.item.key)] = partial(referents.plain, point.number)
+            elif point.item.key is not None:
+                hint = "уберите «ключ» или пронумеруйте подпункты"
+                message = "на пункт без номера нельзя сослаться"
+                self.problems.append(Problem(message, point.item.key.span, hint, "пункт-без-номера"))
         self.problems.extend(referents.unique(keys, self.bundle.register))
         return found
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.models.text import Item, paragraphs
+from generator.problems import Problem
+from generator.russian.words import NBSP
 from generator.source import Scalar
 from generator.views.fields import printed
 from generator.views.numbering import DASH, Marked, ended, listed
 from generator.views.references import Scope
-
-NBSP = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,22 @@ def lines(marked: Marked, scope: Scope) -> Iterator[tuple[str, str]]:
     for number, paragraph in enumerate(parts):
         last = number == len(parts) - 1
         line = scope.text(paragraph, sentence=marked.label != DASH)
+        if paragraph.strip() and not line.strip():
+            hint = "допишите слова вокруг ссылки: согласно приложению ((план))"
+            scope.problems.append(Problem("от абзаца ничего не осталось", paragraph.span, hint, "пустой-абзац"))
         yield (marked.label if number == 0 else "", ended(line, marked.end if last else ""))
 
 
-def cell(text: tuple[Item, ...], scope: Scope) -> str:
-    """Return the text of a table cell: one item a line, lists under a lead-in with their marks."""
-    return "\n".join(
-        f"{label}{NBSP}{line}" if label else line for marked in listed(text) for label, line in lines(marked, scope)
+def cell(text: tuple[Item, ...], scope: Scope, entry: Callable[[Item], str] = lambda item: "") -> str:
+    """Return the text of a table cell: one item a line, lists under a lead-in with their marks.
+
+    `entry` may give an item's text where it is not what the author wrote.
+    """
+    pairs = (
+        [(marked.label, ended(found, marked.end))] if (found := entry(marked.item)) else lines(marked, scope)
+        for marked in listed(text)
     )
+    return "\n".join(f"{label}{NBSP}{line}" if label else line for several in pairs for label, line in several)
 
 
 def heading(title: Iterable[Scalar], scope: Scope) -> list[str]:

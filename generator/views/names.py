@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 from generator.models.document import Document
-from generator.models.register import RESERVED, Authority, Held, Named, Organisation, Person, Register, clash, reserved
+from generator.models.register import Authority, Held, Named, Organisation, Person, Register, bad_key, clash
 from generator.models.style import INITIALS_FIRST, Style
 from generator.problems import Problem
 from generator.russian.cases import Case
@@ -40,9 +40,8 @@ def unique(keys: Sequence[str], register: Register) -> list[Problem]:
     seen: dict[str, str] = {fold(key): key for key in (*register.officials, *register.organisations)}
     problems: list[Problem] = []
     for key in keys:
-        if fold(key) in RESERVED:
-            problems.append(reserved(key))
-        elif fold(key) in seen:
+        problems.extend(bad_key(key))
+        if fold(key) in seen:
             problems.append(clash(key, seen[fold(key)]))
         seen.setdefault(fold(key), key)
     return problems
@@ -168,7 +167,7 @@ def period(value: Period | None) -> Referent:
 def title(value: Document, key: str, lines: Sequence[str], scope: Scope, owner: str) -> Form:
     """Return the form of a document's title, printed as in the document itself."""
     form = given_form(value, key, Scalar(" ".join(lines), getattr(lines[0], "span", None)), owner)
-    return lambda case: scope.text(form(case))
+    return lambda case: scope.expand(form(case))
 
 
 def document(name: Form) -> Referent:

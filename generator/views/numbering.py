@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.models.text import Item
 
 DASH = "–"
 _CLOSING = '»“”")]'
+_OPENING = "«“„(["
 _ENDS = ".;:,!?…"
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """An item with what stands before and after it: `label` («2.1.», «–», «1)» or nothing), `end` («;», «.»)."""
+    """An item with what stands before and after it: `label` («2.1.», «–», «1)» or nothing), `end` («;», «.»).
+
+    `number` is how text refers to it («2.1»); empty where it has none.
+    """
 
     item: Item
     label: str
     end: str
     level: int
+    number: str = ""
 
 
 def points(items: tuple[Item, ...], *, dashes: bool) -> Iterator[Marked]:
@@ -29,7 +34,7 @@ def points(items: tuple[Item, ...], *, dashes: bool) -> Iterator[Marked]:
 
 
 def _point(item: Item, label: str, end: str, level: int, *, dashes: bool) -> Iterator[Marked]:
-    yield Marked(item, label, ":" if item.items else end, level)
+    yield Marked(item, label, ":" if item.items else end, level, label.rstrip("."))
     if item.numbered is None and not dashes:
         for number, child in enumerate(item.items, 1):
             child_end = _end(item.items, number, end)
@@ -58,8 +63,8 @@ def _end(siblings: tuple[Item, ...], number: int, last: str) -> str:
     """Items are sentences where all begin with a capital; otherwise parts of one, with semicolons."""
     if number == len(siblings):
         return last
-    sentences = all(item.text is not None and item.text[:1].isupper() for item in siblings)
-    return "." if sentences else ";"
+    starts = [item.text.lstrip(_OPENING)[:1] for item in siblings if item.text and not item.text.startswith("((")]
+    return "." if starts and all(map(str.isupper, starts)) else ";"
 
 
 def ended(text: str, end: str) -> str:
@@ -67,15 +72,3 @@ def ended(text: str, end: str) -> str:
     if not end or not text or text.rstrip(_CLOSING)[-1:] in _ENDS:
         return text
     return text + end
-
-
-def depth_numbers(items: Iterable[Item]) -> Iterator[tuple[str, Item]]:
-    """Return every numbered point with the number by which text refers to it («2.1»)."""
-
-    def walk(children: Iterable[Item], prefix: str) -> Iterator[tuple[str, Item]]:
-        for number, item in enumerate(children, 1):
-            yield f"{prefix}{number}", item
-            if item.numbered is None:
-                yield from walk(item.items, f"{prefix}{number}.")
-
-    return walk(items, "")

@@ -12,17 +12,17 @@ from datetime import date
 from typing import Any
 
 from generator.models import style as setting
-from generator.models.order import Order
+from generator.models.order import DASHES, Order
 from generator.models.style import Style
 from generator.russian.approval import command_word
 from generator.russian.dates import date_in_digits, date_in_words
 from generator.russian.names import INITIALS
 from generator.russian.typography import typeset
-from generator.russian.words import capitalised
+from generator.russian.words import NBSP, capitalised
 from generator.source import Scalar
 from generator.views.content import heading, lines
 from generator.views.fields import printed
-from generator.views.numbering import points
+from generator.views.numbering import Marked, listed, points
 from generator.views.references import Scope
 
 BLANK_DATE = "_" * 12
@@ -98,7 +98,7 @@ def order_view(
     title = heading(order.heading, scope)
     command = order.command or command_word(order.kind)
     apart = style.command == setting.OWN_LINE
-    day, number = printed_date(order.date, style), order.number or BLANK_NUMBER
+    day, number = printed_date(order.date, style), scope.text(order.number or BLANK_NUMBER)
     below = bool(place) and style.place == setting.BELOW
     between = bool(place) and style.place == setting.BETWEEN
     edges = style.date_and_number == setting.EDGES
@@ -129,7 +129,8 @@ def order_view(
 
 
 def _preamble(order: Order, scope: Scope, command: str) -> list[PreambleLine]:
-    texts = [scope.text(item.text) for item in order.preamble if item.text is not None]
+    printed_lines = (pair for marked in listed(order.preamble) for pair in lines(marked, scope))
+    texts = [f"{label}{NBSP}{text}" if label else text for label, text in printed_lines]
     if not command:
         return [PreambleLine(text, "") for text in texts]
     *before, last = texts or [""]
@@ -143,9 +144,13 @@ def _points(order: Order, scope: Scope) -> list[PointLine]:
 
 
 def _point_lines(order: Order, scope: Scope) -> Iterator[tuple[str, str]]:
-    for marked in points(order.points, dashes=order.subpoint_mark == "тире"):
-        if marked.item.text is not None:
-            yield from lines(marked, scope)
+    for marked in numbered_points(order):
+        yield from lines(marked, scope)
+
+
+def numbered_points(order: Order) -> Iterator[Marked]:
+    """Return the points of an order with their numbers."""
+    return points(order.points, dashes=order.subpoint_mark == DASHES)
 
 
 def _signature(key: Scalar, scope: Scope) -> Signature:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.models.plan import COMPOUND, LANDSCAPE, NUMBER, THROUGH, WHEN, WHO, Plan, Row, Section
 from generator.models.text import Item
-from generator.problems import Fix, Problem, Severity
+from generator.problems import Problem, Severity
 from generator.russian.words import fold, nearest
 from generator.source import Scalar
 from generator.views.content import Block, blocks, cell, heading
@@ -96,14 +96,15 @@ def _cell(key: str, number: str, row: Row, section: Section | None, scope: Scope
 
 def responsible(text: tuple[Item, ...], scope: Scope) -> str:
     """Return the cell of those responsible: a value equal to a key of the register is that entry."""
-    return "\n".join(_entry(item, scope) or cell((item,), scope) for item in text)
+    return cell(text, scope, lambda item: _entry(item, scope))
 
 
 def _entry(item: Item, scope: Scope) -> str:
     value = item.text
     if value is None or item.items or "((" in value:
         return ""
-    if fold(value) in scope.names:
+    keys = (*scope.keys, "орган")
+    if value in keys or (not value[:1].isupper() and fold(value) in map(fold, keys)):
         return scope.listed(value)
     if not _key_in_text(value, scope) and value[:1].islower():
         _report_slip(value, scope)
@@ -132,7 +133,6 @@ def _report_slip(value: Scalar, scope: Scope) -> None:
                 value.span,
                 f"напишите: {likely}\nесли это не ключ, а текст, начните его с прописной буквы",
                 "похоже-на-ключ",
-                fix=Fix(value.span, likely) if value.span else None,
             )
         )
     elif " " not in value:

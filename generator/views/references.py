@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.problems import Problem, Span
 from generator.russian.cases import CASES, Case
 from generator.russian.typography import typeset
-from generator.russian.words import capitalised, fold, nearest
+from generator.russian.words import capitalised, fold, nearest, suggestion
 
 CASE_NAMES: dict[Case, str] = {
     "им": "именительном",
@@ -34,6 +34,9 @@ Form = Callable[[Case], str]
 """From a case to what is printed."""
 
 _REFERENCE = re.compile(r"\\\(\(|\(\(([^()\n]*)\)\)|\(\((?!\()")
+_LITERAL = "\0(("
+"""Two brackets that are text, until the whole is typeset: no text can hold the sign before them."""
+_LONGEST_START = 20
 _JOINTS = {", ", " и ", " – ", "–", " - ", "-"}
 _SENTENCE_START = re.compile(r"(?:^|[.!?…]\s+)[«„(]*$")
 _ABBREVIATION = re.compile(r"(?:^|[\s(«])[а-яё]{1,3}\.\s+[«„(]*$")
@@ -80,8 +83,7 @@ def _no_property(name: str, known: list[str]) -> Unprintable:
     if fold(name) in RECORDED:
         key = RECORDED[fold(name)]
         return Unprintable(f"в реестре у этой записи нет ключа «{key}»", f"допишите его в реестре:\n{key}: …")
-    likely = nearest(name, known)
-    message = f"нет свойства «{name}»" + (f", похоже на «{likely}»" if likely else "")
+    message = f"нет свойства «{name}»{suggestion(name, known)}"
     return Unprintable(message, "можно: " + ", ".join(known) if known else "уберите точку и слово после неё")
 
 
@@ -91,8 +93,8 @@ class Scope:
 
     names: dict[str, Callable[[], Referent]]
     """By folded key; a referent is made when it is first printed, for only what is printed has to be known."""
-    people: Mapping[str, str] = field(default_factory=dict)
-    """The names of officials by their keys."""
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The names of officials, one after another in time, by their keys."""
     keys: tuple[str, ...] = ()
     """The keys of the register as written, for slips of them to be noticed."""
     problems: list[Problem] = field(default_factory=list)
@@ -104,7 +106,11 @@ class Scope:
 
         `sentence` says whether the text begins a sentence (or a cell), so that a reference there gets a capital.
         """
-        return typeset(self._replaced(source, getattr(source, "span", None), sentence=sentence))
+        return typeset(self.expand(source, sentence=sentence)).replace(_LITERAL, "((")
+
+    def expand(self, source: str, *, sentence: bool = False) -> str:
+        """Return a text with its references replaced, to be part of another text that will be typeset."""
+        return self._replaced(source, getattr(source, "span", None), sentence=sentence)
 
     def _replaced(self, source: str, span: Span | None, *, sentence: bool) -> str:
         if "((" not in source:
@@ -117,7 +123,7 @@ class Scope:
             out = _joined(out, between)
             end = match.end()
             if match.group(1) is None:
-                out += "(("
+                out += _LITERAL
                 if match.group() == "((":
                     self._report(span, "((", "ссылка не закрыта", "((ключ))\nпросто две скобки пишут так: \\((")
                 sign = ""
@@ -128,7 +134,8 @@ class Scope:
             sign = new_sign
             if not value:
                 out = out.removesuffix(" ")
-            starts = bool(_SENTENCE_START.search(out)) and not _ABBREVIATION.search(out)
+            tail = out[-_LONGEST_START:]
+            starts = bool(_SENTENCE_START.search(tail)) and not _ABBREVIATION.search(tail)
             out += capitalised(value) if starts and (out or sentence) else value
         return _joined(out, source[end:])
 
@@ -158,7 +165,7 @@ class Scope:
         """Return what a key prints where it is the whole value (`кто: методист`)."""
         try:
             referent = self.names[fold(key)]()
-            return typeset(capitalised((referent.listing or referent.at([]))("им")))
+            return self.text(capitalised(self.expand((referent.listing or referent.at([]))("им"))))
         except Unprintable as error:
             self._report(getattr(key, "span", None), key, error.message, error.hint, error.rule)
             return key
@@ -174,22 +181,23 @@ class Scope:
             referent = self.names[fold(key)]()
             if optional and path[0] not in referent.properties:
                 return ""
-            return referent.at(list(path))("им")
+            return self.text(self.expand(referent.at(list(path))("им")))
         except Unprintable as error:
             self._report(getattr(key, "span", None), key, error.message, error.hint, error.rule)
             return key
 
     def _unknown_person(self, written: str) -> Unprintable:
         words = fold(written).replace(".", " ").split()
-        named = (key for key, name in self.people.items() if fold(name).split()[:1] and fold(name).split()[0] in words)
+        named = (
+            key for key, names in self.people.items() if any(fold(name).split()[:1] == words[:1] for name in names)
+        )
         likely = next(named, None) or nearest(written, self.people)
         message = f"нет должностного лица «{written}»" + (f", похоже на «{likely}»" if likely else "")
         known = "должностные лица в реестре: " + ", ".join(self.people)
         return Unprintable(message, f"напишите: {likely}" if likely else known, "неизвестная-ссылка")
 
     def _unknown(self, key: str) -> Unprintable:
-        likely = nearest(key, self.names)
-        message = f"неизвестный ключ «{key}»" + (f", похоже на «{likely}»" if likely else "")
+        message = f"неизвестный ключ «{key}»{suggestion(key, self.names)}"
         return Unprintable(message, "известны: " + ", ".join(self.names), "неизвестная-ссылка")
 
     def _report(self, span: Span | None, written: str, message: str, hint: str, rule: str = "ссылка") -> None:
@@ -207,7 +215,9 @@ def _case(written: str) -> Case:
 
 
 def _joined(out: str, following: str) -> str:
-    """Two full stops never meet where a reference ends in one."""
+    """Two full stops never meet where a reference ends in one; a text does not begin with a space."""
+    if not out:
+        return following.lstrip(" ")
     return out + (following[1:] if out.endswith(".") and following.startswith(".") else following)
 
 

@@ -69,12 +69,12 @@ def authority_genitive(scope: Scope) -> str:
     """
     referent = scope.names["орган"]()
     try:
-        return referent.at(["наименование"])("род")
+        return scope.expand(referent.at(["наименование"])("род"))
     except Unprintable:
         if "сокращённо" not in referent.properties:
             raise
     try:
-        return referent.at(["сокращённо"])("род")
+        return scope.expand(referent.at(["сокращённо"])("род"))
     except Unprintable:
         return referent.at(["наименование"])("род")
 

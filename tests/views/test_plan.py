@@ -72,8 +72,7 @@ def test_a_slip_of_a_key_is_an_error_and_one_unknown_word_a_note(tmp_path: Path)
         (Severity.ERROR, "похоже-на-ключ"),
         (Severity.NOTE, "не-ключ"),
     ]
-    assert problems[0].fix is not None
-    assert problems[0].fix.text == "методист"
+    assert problems[0].fix is None, "«методисты» may be text: only its author can tell"
 
 
 def test_a_key_among_other_words_is_an_error(tmp_path: Path) -> None:

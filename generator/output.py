@@ -1,0 +1,98 @@
+"""Knows when the file of a document may be written: what is a person's work is kept, what is signed is reported."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import files
+from generator.problems import Problem, Severity, Stop
+from generator.word.package import Members, pack, read_seal, seal, seal_of
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The date and number of a document that has both: such a document is taken for signed."""
+
+    date: str
+    """As ISO 8601."""
+    number: str
+
+    @property
+    def printed(self) -> str:
+        """The date and number for a message."""
+        return f"{'.'.join(reversed(self.date.split('-')))} № {self.number}"
+
+
+def sealed(members: Members, digest: str, identity: Identity | None) -> Members:
+    """Return the members signed with the digest of what the document is made of, and its date and number."""
+    return seal(members, f"{digest} {identity.date} {identity.number}" if identity else digest)
+
+
+def write(target: Path, members: Members, *, force: bool = False, text: bool = False) -> tuple[bool, list[Problem]]:
+    """Write a document where it is new or changed; tell whether it was written, and what to know of it.
+
+    `force` overwrites a person's work; `text` puts the printed text beside, and one that is there is kept fresh.
+    Raises Stop, with nothing written, where a person's work would be lost or a file cannot be written.
+    """
+    before = files.read(target)
+    known = read_seal(before) if before is not None else None
+    if before is not None and not force and (known is None or not known.intact):
+        raise Stop([_edited(target)])
+    data = pack(members)
+    twin = _text_beside(target, before, data, force=force, wanted=text)
+    new = seal_of(members)
+    changed = known != new
+    problems = []
+    if before is not None and known is not None and new is not None and known.text != new.text:
+        problems = _signed_change(target, before, data, known.inputs)
+    if changed:
+        files.write(target, data)
+    if twin is not None:
+        files.write(target.with_suffix(".txt"), twin)
+    return changed, problems
+
+
+def _text_beside(target: Path, before: bytes | None, data: bytes, *, force: bool, wanted: bool) -> bytes | None:
+    """Return the printed text to write beside the DOCX, if any; raises Stop where another's file stands there."""
+    path = target.with_suffix(".txt")
+    there = files.read(path)
+    if there is None and not wanted:
+        return None
+    from generator.word.reading import read_text
+
+    text = read_text(data).encode()
+    if there == text:
+        return None
+    ours = there is None or (before is not None and there == read_text(before).encode())
+    if ours or (wanted and force):
+        return text
+    if wanted:
+        raise Stop([_edited(path)])
+    return None
+
+
+def _edited(path: Path) -> Problem:
+    return Problem(
+        "файл изменён человеком или сделан не этой программой",
+        place=files.shown(path),
+        hint="перенесите правку в YAML или переименуйте файл; чтобы записать поверх: --force",
+        rule="чужой-файл",
+    )
+
+
+def _signed_change(target: Path, before: bytes, after: bytes, inputs: str) -> list[Problem]:
+    """Report that a dated, numbered document would read otherwise than the one that may have been signed."""
+    _, _, signed = inputs.partition(" ")
+    if not signed:
+        return []
+    from generator.word.reading import read_text
+
+    old, new = read_text(before).splitlines(), read_text(after).splitlines()
+    changed = [line for line in difflib.ndiff(old, new) if line[:2] in ("- ", "+ ")]
+    words = {"-": "было:  ", "+": "стало: "}
+    hint = "\n".join(words[line[0]] + line[2:].strip() for line in changed[:4])
+    identity = Identity(*signed.split(" ", 1))
+    message = f"изменился текст документа от {identity.printed}: если он подписан, его нельзя менять"
+    return [Problem(message, None, hint, "подписанный-изменён", Severity.WARNING, files.shown(target))]

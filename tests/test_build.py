@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, Outcome, Status, Workshop, build, find
+from generator.build import Options, Outcome, Status, Workshop, build, clashes, find
 from generator.problems import Severity
 from generator.word.reading import read_text
 from tests.sets import ORDER, PLAN, REGISTER, write
@@ -228,3 +228,104 @@ def test_a_read_only_folder_is_a_problem() -> None:
             os.seteuid(0)
         folder.chmod(0o755)
         shutil.rmtree(folder)
+
+
+def test_two_documents_for_one_place_are_both_refused(tmp_path: Path) -> None:
+    for name in ("а", "б"):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name)
+    options = Options(folder=tmp_path / "вывод")
+    documents = find([tmp_path / "а", tmp_path / "б"], Workshop())
+    assert {problem.rule for problem in clashes(documents, options).values()} == {"один-файл"}
+    assert len(clashes(documents, options)) == 2
+    assert clashes(find([tmp_path], Workshop()), options) == {}
+
+
+def test_a_document_named_twice_is_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path)
+    (tmp_path / "ниже").mkdir()
+    monkeypatch.chdir(tmp_path / "ниже")
+    assert len(find([Path(".."), Path("../приказ.yaml"), tmp_path], Workshop())) == 1
+
+
+def test_an_order_with_errors_still_owns_its_appendices(tmp_path: Path) -> None:
+    write(tmp_path, приказ=ORDER.replace("вид: приказ", "вид: приказз"))
+    assert [path.name for path, _ in find([tmp_path], Workshop())] == ["приказ.yaml"]
+
+
+def test_a_plan_that_no_order_names_is_noted(tmp_path: Path) -> None:
+    write(tmp_path, приказ=ORDER.split("приложения:")[0].replace(" согласно приложению ((план))", ""))
+    (tmp_path / "план.yaml").write_text(
+        PLAN.replace("наименование", "период: 2027 год\nнаименование"), encoding="utf-8"
+    )
+    outcome = built(tmp_path / "план.yaml")
+    assert [(p.severity, p.rule) for p in outcome.problems] == [(Severity.NOTE, "не-приложение")]
+
+
+def test_a_signed_document_is_known_by_its_own_date_and_number(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    built(path)
+    path.write_text(ORDER.replace("218", "300").replace("07.09", "08.09"), encoding="utf-8")
+    assert "07.09.2026 № 218" in built(path).problems[0].message
+
+
+def test_a_text_that_stands_beside_is_kept_fresh(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    built(path, text=True)
+    path.write_text(ORDER.replace("Утвердить план", "Утвердить новый план"), encoding="utf-8")
+    built(path)
+    assert "новый план" in (tmp_path / "приказ.txt").read_text(encoding="utf-8")
+    assert built(path, text=True).status is Status.UNCHANGED
+
+
+def test_a_strangers_text_stops_a_build_before_anything_is_written(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    (tmp_path / "приказ.txt").write_text("чужое", encoding="utf-8")
+    assert built(path, text=True).status is Status.FAILED
+    assert not (tmp_path / "приказ.docx").exists()
+    assert built(path).status is Status.BUILT
+    assert (tmp_path / "приказ.txt").read_text(encoding="utf-8") == "чужое"
+
+
+@pytest.mark.parametrize("name", ["приказ.txt", "приказ.docx", "приказ"])
+def test_what_is_no_yaml_is_not_built(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(ORDER, encoding="utf-8")
+    outcome = build(tmp_path / name, tmp_path, Options(force=True, text=True))
+    assert [p.rule for p in outcome.problems] == ["не-yaml"]
+    assert (tmp_path / name).read_text(encoding="utf-8") == ORDER
+
+
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    docx = built(path).path
+    docx.rename(tmp_path / "настоящий.docx")
+    try:
+        docx.symlink_to(tmp_path / "настоящий.docx")
+    except OSError:
+        pytest.skip("no right to make links here")
+    path.write_text(ORDER.replace("Утвердить план", "Утвердить новый план"), encoding="utf-8")
+    built(path)
+    assert docx.is_symlink()
+    assert "новый план" in read_text((tmp_path / "настоящий.docx").read_bytes())
+
+
+@pytest.mark.parametrize("name", ["а" * 300 + ".yaml", "а" * 300])
+def test_a_name_that_no_file_can_have_is_a_problem(tmp_path: Path, name: str) -> None:
+    ((path, root),) = find([tmp_path / name], Workshop())
+    assert build(path, root, Options()).status is Status.FAILED
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["вид: план\nнаименование: []\nмероприятия:\n  - что: а\n", "вид: план\nнаименование:\n  - \nмероприятия: []\n"],
+)
+def test_empty_lists_are_told(tmp_path: Path, text: str) -> None:
+    outcome = built(write(tmp_path, план=text))
+    assert outcome.status is Status.FAILED
+
+
+@pytest.mark.parametrize("key", ["орган", "должностные лица"])
+def test_empty_entries_of_a_register_are_told(tmp_path: Path, key: str) -> None:
+    register = REGISTER.split("организации:")[0]
+    register = "вид: реестр\nорган: []\n" if key == "орган" else register + "  пусто: []\n"
+    assert built(write(tmp_path, реестр=register)).status is Status.FAILED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -29,9 +28,7 @@ HOSTILE = {
 def test_hostile_input_is_refused(tmp_path: Path, name: str) -> None:
     text, rule = HOSTILE[name]
     path = write(tmp_path, приказ=text)
-    started = time.monotonic()
     problems = check(path)
-    assert time.monotonic() - started < 20, "a guard against hanging, not a measure of speed"
     assert problems
     assert not rule or rule in {problem.rule for problem in problems}
 

@@ -168,7 +168,8 @@ class _Printing:
             place = self.bundle.register.authority[0].span
             self.problems.append(Problem(error.message, place, error.hint, error.rule))
             return []
-        act = stamp.Act(order.kind, authority, printed_date(order.date, self.style), order.number or BLANK_NUMBER)
+        number = scope.text(order.number or BLANK_NUMBER)
+        act = stamp.Act(order.kind, authority, printed_date(order.date, self.style), number)
         by_point = stamp.approves(order.points, entry.key)
         yo = self.style.yo == "да"
         lines, problems = stamp.lines(act, entry, title, self._number(position), by_point=by_point, yo=yo)

@@ -33,7 +33,7 @@ RECORDED = {
 Form = Callable[[Case], str]
 """From a case to what is printed."""
 
-_REFERENCE = re.compile(r"\\\(\(|\(\(([^()\n]*)\)\)|\(\((?!\()")
+_REFERENCE = re.compile(r"\\\(\(|(?<!\0)\(\(([^()\n]*)\)\)|(?<!\0)\(\((?!\()")
 _LITERAL = "\0(("
 """Two brackets that are text, until the whole is typeset: no text can hold the sign before them."""
 _LONGEST_START = 20

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from generator.views.numbering import ended
 from tests.sets import messages, order_with, points, printed
 
@@ -89,3 +91,23 @@ def test_rows_are_numbered_in_three_ways(tmp_path: Path) -> None:
     assert rows(tmp_path, "в разделе") == ["Начало", "1.", "2.", "Конец", "1."]
     assert rows(tmp_path, "сквозная") == ["Начало", "1.", "2.", "Конец", "3."]
     assert rows(tmp_path, "составная") == ["1. Начало", "1.1.", "1.2.", "2. Конец", "2.1."]
+
+
+def test_a_list_in_the_preamble_is_printed(tmp_path: Path) -> None:
+    order = order_with("- Раз.", "преамбула:\n  - В целях:\n      - качества\n      - порядка\n")
+    values, problems = printed(tmp_path, приказ=order)
+    assert not problems
+    assert [line["текст"] for line in values["преамбула"]] == ["В целях:", "–\u00a0качества;", "–\u00a0порядка."]
+
+
+@pytest.mark.parametrize(
+    "points_without_text",
+    ["- список:\n    - а", "- подпункты:\n    - а", "- Раз:\n    - список:\n        - а\n    - два"],
+)
+def test_a_point_has_a_text(tmp_path: Path, points_without_text: str) -> None:
+    assert messages(tmp_path, приказ=order_with(points_without_text)) == ["у пункта нет текста, только список"]
+
+
+def test_items_that_begin_with_quotes_or_references_do_not_decide_the_marks(tmp_path: Path) -> None:
+    text = "- Школам:\n    - «Радуге» помочь\n    - ((начальник)) помочь\n    - Всем помочь"
+    assert points(tmp_path, text, "знак подпунктов: тире\n")[1].endswith("помочь.")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from generator.problems import Severity
-from tests.sets import messages, printed
+from tests.sets import ORDER, messages, printed
 
 NBSP = "\u00a0"
 
@@ -111,3 +113,31 @@ def test_row_numbers_lose_their_dot_where_the_house_has_it_so(tmp_path: Path) ->
 def test_sections_and_rows_at_once_are_refused(tmp_path: Path) -> None:
     text = plan_with("  - что: а\n") + "разделы:\n  - мероприятия:\n      - что: б\n"
     assert messages(tmp_path, план=text) == ["у плана и «разделы», и «мероприятия»"]
+
+
+def test_keys_under_a_lead_in_are_entries_too(tmp_path: Path) -> None:
+    rows = "  - что: а\n    кто:\n      - Ответственные:\n          - методист\n          - Школы\n"
+    assert cells(tmp_path, plan_with(rows))[3] == "Ответственные:\n– Ким О.И., методист;\n– Школы."
+
+
+def test_a_capital_says_that_a_word_is_text(tmp_path: Path) -> None:
+    assert cells(tmp_path, plan_with("  - что: а\n    кто: Методист\n"))[3] == "Методист"
+
+
+@pytest.mark.parametrize("key", ["заметка", "до таблицы", "период"])
+def test_a_key_of_the_plan_is_no_column(tmp_path: Path, key: str) -> None:
+    head = f"графы:\n  что: Дело\n  {key}: Текст\n"
+    assert messages(tmp_path, план=plan_with("  - что: а\n", head))[0] == f"«{key}» — ключ плана, а не графа"
+
+
+def test_settings_of_the_order_hold_in_its_appendix_and_its_own_win(tmp_path: Path) -> None:
+    order = ORDER + "оформление:\n  точка после номера строки: нет\n  инициалы: И.О. Фамилия\n"
+    rows = "  - что: Поручить ((начальник:дат))\n"
+    values, problems = printed(tmp_path, приказ=order, план=plan_with(rows))
+    assert not problems
+    first = values["приложения"][0]["строки"][0]["ячейки"]
+    assert [cell["текст"] for cell in first[:2]] == ["1", f"Поручить А.П.{NBSP}Соколовой"]
+    own = "оформление:\n  инициалы: Фамилия И.О.\n"
+    values, problems = printed(tmp_path, приказ=order, план=plan_with(rows, own))
+    assert not problems
+    assert values["приложения"][0]["строки"][0]["ячейки"][1]["текст"] == f"Поручить Соколовой{NBSP}А.П."

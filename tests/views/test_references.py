@@ -144,3 +144,50 @@ def test_one_key_for_two_things_is_an_error_that_names_both_places(tmp_path: Pat
 def test_a_reserved_name_is_no_key(tmp_path: Path) -> None:
     register = REGISTER.replace("  школа-1:", "  период:")
     assert "ключ «период» занят программой" in messages(tmp_path, реестр=register)
+
+
+def test_no_reference_is_printed_raw_wherever_it_stands(tmp_path: Path) -> None:
+    register = REGISTER.replace(
+        "должность: начальник управления\n", "должность: начальник ((орган.место издания))\n", 1
+    )
+    register = register.replace("род: управления образования", "род: управления ((орган.место издания))")
+    order = ORDER.replace("номер: 218", "номер: 5-((период))")
+    plan = PLAN.replace("кто: методист", "кто: начальник")
+    values, problems = printed(tmp_path, реестр=register, приказ=order, план=plan)
+    assert not problems
+    assert "((" not in repr(values)
+    assert "начальник г." in values["подписи"][0]["должность"].lower()
+
+
+def test_two_brackets_in_a_title_stay_so_where_the_title_is_printed(tmp_path: Path) -> None:
+    plan = PLAN.replace("План мероприятий на ((период:вин))", "План \\((1)")
+    assert one(tmp_path, "Утвердить: ((план.наименование)).", "приложения:\n  - план\n", план=plan) == (
+        "Утвердить: План ((1)."
+    )
+
+
+def test_a_reference_may_stand_in_brackets(tmp_path: Path) -> None:
+    assert one(tmp_path, "Поручить (((начальник.должность:дат))).") == "Поручить (начальнику управления)."
+
+
+def test_what_is_left_of_a_text_without_its_reference_is_told(tmp_path: Path) -> None:
+    order = order_with("- ((план))", "приложения:\n  - план\n")
+    assert messages(tmp_path, приказ=order) == ["от абзаца ничего не осталось"]
+    assert one(tmp_path, "((план)) есть.", "приложения:\n  - план\n") == "есть."
+
+
+def test_a_point_without_a_printed_number_cannot_be_referred_to(tmp_path: Path) -> None:
+    order = order_with(
+        "- Школам:\n    - текст: раз\n      ключ: отчёт\n- По пункту ((отчёт)).", "знак подпунктов: тире\n"
+    )
+    found = messages(tmp_path, приказ=order)
+    assert "на пункт без номера нельзя сослаться" in found
+
+
+def test_a_key_with_signs_of_references_is_refused(tmp_path: Path) -> None:
+    order = ORDER.replace("- план", "- ключ: план.2\n    файл: план")
+    assert "на ключ «план.2» нельзя сослаться: в нём «.»" in messages(tmp_path, приказ=order)
+
+
+def test_an_appendix_that_cannot_be_read_is_no_unknown_key(tmp_path: Path) -> None:
+    assert messages(tmp_path, план="вид: план\n") == ["нет ключа «наименование»"]

@@ -8,10 +8,11 @@ russian    the language: typography, dates, names. A leaf
 models     what a clerk may write
 bundle     a document with its register and appendices
 views      what will be printed
-rules      one check each
 word       .docx mechanics: template, package, reading
+files      reading and writing: a file is written whole or not at all
+output     when the file of a document may be written
 build      the order of steps
-commands   one file per command; `cli` finds them
+commands   one file per command; `cli` lists them
 """
 
 from __future__ import annotations

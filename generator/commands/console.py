@@ -42,7 +42,7 @@ def _nearest(error: UnicodeError) -> tuple[str | bytes, int]:
 
 
 def show(problems: Iterable[Problem], *, as_json: bool = False) -> None:
-    """Print problems as they come."""
+    """Print problems in their order, those that say the same of one file once, with all their lines."""
     if as_json:
         print(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=2))
         return

@@ -10,7 +10,7 @@ from importlib import import_module
 from pydantic import ValidationError
 
 from generator.models import messages
-from generator.models.base import UNFILLED, Model, find
+from generator.models.base import NOTE, UNFILLED, Model, find
 from generator.models.document import Document
 from generator.problems import Problem, Span
 from generator.russian.words import fold, suggestion
@@ -82,7 +82,7 @@ def _unfilled(data: Node) -> list[Problem]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, Mapping):
-            waiting.extend(value for key, value in node.items() if fold(key) != "заметка")
+            waiting.extend(value for key, value in node.items() if fold(key) != NOTE)
             waiting.extend(node)
         elif isinstance(node, Sequence):
             waiting.extend(node)

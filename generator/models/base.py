@@ -29,6 +29,7 @@ from generator.russian.words import fold, latin_letters, nearest, suggestion, to
 from generator.source import Mapping, Scalar, Sequence, hand_written_number
 
 UNFILLED = "???"
+NOTE = "заметка"
 Understood = TypeVar("Understood")
 
 
@@ -147,7 +148,7 @@ class Model(BaseModel):
     open_keys: ClassVar[bool] = False
     """Whether keys of the author's own are kept (as `extra`), unless they are a slip of a known one."""
 
-    note: Any = Field(None, alias="заметка", description="Заметка для себя: не печатается", exclude=True)
+    note: Any = Field(None, alias=NOTE, description="Заметка для себя: не печатается", exclude=True)
     _written: Mapping | None = PrivateAttr(None)
 
     @model_validator(mode="wrap")

@@ -8,7 +8,18 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, PlainValidator, PrivateAttr, ValidationInfo, WithJsonSchema, model_validator
 
-from generator.models.base import Line, Lines, Model, PeriodText, choice, hand_written, keys_of, report, unknown_key
+from generator.models.base import (
+    NOTE,
+    Line,
+    Lines,
+    Model,
+    PeriodText,
+    choice,
+    hand_written,
+    keys_of,
+    report,
+    unknown_key,
+)
 from generator.models.document import Document
 from generator.models.text import Item, Text, read_text
 from generator.problems import Problem, Span
@@ -19,7 +30,6 @@ NUMBER, WHAT, WHEN, WHO = "номер", "что", "срок", "кто"
 COLUMNS = {NUMBER: "№ п/п", WHAT: "Мероприятие", WHEN: "Срок исполнения", WHO: "Ответственные"}
 WITHIN, THROUGH, COMPOUND = "в разделе", "сквозная", "составная"
 PORTRAIT, LANDSCAPE = "книжная", "альбомная"
-NOTE = "заметка"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from typing import Annotated
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
-from generator.models.base import hand_written, read_heading, read_line, report, unknown_key
+from generator.models.base import NOTE, hand_written, read_heading, read_line, report, unknown_key
 from generator.problems import Fix, Problem, Span
 from generator.russian.words import fold, nearest
 from generator.source import Mapping, Node, Scalar, Sequence, hand_written_number, quoted, written
 
 BULLETS, NUMBERED = "список", "нумерованный список"
-SUBPOINTS, TEXT, KEY, NOTE, SUBHEADING = "подпункты", "текст", "ключ", "заметка", "подзаголовок"
+SUBPOINTS, TEXT, KEY, SUBHEADING = "подпункты", "текст", "ключ", "подзаголовок"
 ITEM_KEYS = (TEXT, KEY, SUBPOINTS, BULLETS, NUMBERED, NOTE)
 BLOCK_KEYS = (TEXT, BULLETS, NUMBERED, SUBHEADING, NOTE)
 LEVELS = 4

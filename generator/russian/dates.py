@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from generator.russian.cases import Case, paradigm
-from generator.russian.words import fold, nearest
+from generator.russian.words import NBSP, fold, nearest
 
 MONTHS = (
     "январь", "февраль", "март", "апрель", "май", "июнь",
@@ -23,7 +23,6 @@ MONTHS_PREPOSITIONAL = (
     "январе", "феврале", "марте", "апреле", "мае", "июне",
     "июле", "августе", "сентябре", "октябре", "ноябре", "декабре",
 )  # fmt: skip
-NBSP = "\u00a0"
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 YEAR_ENDING = r"(?: ?(?:г\.?|года))?"

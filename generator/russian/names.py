@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-NBSP = "\u00a0"
+from generator.russian.words import NBSP
+
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTER = "[A-ZА-ЯЁ][а-яё]?"
 INITIALS = re.compile(rf"(?<!\w){_LETTER}\.(?: ?-?{_LETTER}\.| ?[A-ZА-ЯЁ](?!\S))*")

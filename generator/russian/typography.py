@@ -14,8 +14,8 @@ from functools import partial
 
 from generator.russian.dates import FIRST_YEAR, LAST_YEAR, MONTHS_GENITIVE
 from generator.russian.quotes import pair_quotes
+from generator.russian.words import NBSP
 
-NBSP = "\u00a0"
 _S = f"[ {NBSP}]"
 
 Change = Callable[[str], str]

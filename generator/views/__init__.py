@@ -1,4 +1,4 @@
-"""Knows what will be printed of a bundle: derive, number, refer, decline, typeset.
+"""Knows what will be printed of a bundle: derive, number, refer, typeset.
 
 A view is all that a template sees; every problem of printing is found here and has its place in the YAML.
 """
@@ -19,7 +19,7 @@ from generator.models.style import Style
 from generator.problems import Problem
 from generator.russian.dates import Period
 from generator.russian.typography import typeset
-from generator.russian.words import fold
+from generator.russian.words import NBSP, fold
 from generator.views import names as referents
 from generator.views import stamp
 from generator.views.appendix import AppendixView, appendix_view
@@ -28,7 +28,6 @@ from generator.views.plan import PlanView, plan_view
 from generator.views.references import Scope, Unprintable, fixed
 
 View = OrderView | PlanView | AppendixView
-NBSP = "\u00a0"
 
 
 def view_of(bundle: Bundle) -> tuple[View, list[Problem]]:

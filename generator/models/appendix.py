@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.models.base import Lines, PeriodText, choice
+from generator.models.base import Lines, choice
 from generator.models.document import Document
 from generator.models.text import Text
 
@@ -16,5 +16,4 @@ class FreeAppendix(Document):
 
     kind: Annotated[str, *choice("приложение")] = Field(alias="вид")
     title: Lines = Field(alias="наименование", description="Название приложения")
-    period: PeriodText = Field(None, alias="период", description="Если не тот, что у приказа")
     content: Text = Field(alias="содержание", description="Абзацы, списки, подзаголовки")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator.models.base import Date, Line, Lines, Model, Number, PeriodText, choice, find
+from generator.models.base import Date, Line, Lines, Model, Number, choice, find
 from generator.models.document import Document
 from generator.models.register import as_list
 from generator.models.text import Points, Text
@@ -72,7 +72,6 @@ class Order(Document):
     number: Number = Field(None, alias="номер", description="Номер документа: 218, 5-а, 863-ОД")
     place: Line | None = Field(None, alias="место издания", description="Если не то, что в реестре")
     heading: Lines = Field(alias="заголовок", description="О чём документ: Об утверждении плана …")
-    period: PeriodText = Field(None, alias="период", description="2026/27 учебный год; 2026 год; 2026–2028 годы")
     preamble: Text = Field((), alias="преамбула", description="Основание или цель; до слова «приказываю»")
     command: Annotated[str, *choice("приказываю", "предлагаю", "обязываю", "постановляю")] | None = Field(
         None, alias="слово", description="Распорядительное слово, если не обычное для вида документа"

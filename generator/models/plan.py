@@ -13,7 +13,6 @@ from generator.models.base import (
     Line,
     Lines,
     Model,
-    PeriodText,
     choice,
     hand_written,
     keys_of,
@@ -105,7 +104,6 @@ class Plan(Document):
 
     kind: Annotated[str, *choice("план")] = Field(alias="вид")
     title: Lines = Field(alias="наименование", description="Название плана")
-    period: PeriodText = Field(None, alias="период", description="Если не тот, что у приказа")
     before: Text = Field((), alias="до таблицы", description="Текст перед таблицей")
     columns: dict[Line, Line] = Field(
         default_factory=lambda: {Scalar(key): Scalar(name) for key, name in COLUMNS.items()},

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from generator.models.base import NOTE, hand_written, read_heading, read_line, report, unknown_key
-from generator.problems import Fix, Problem, Span
+from generator.problems import Problem, Span
 from generator.russian.words import fold, nearest
 from generator.source import Mapping, Node, Scalar, Sequence, hand_written_number, quoted, written
 
@@ -132,7 +132,6 @@ class _Reader:
             node.span,
             f"возьмите текст в кавычки:\n- {quoted(text)}",
             "двоеточие",
-            fix=Fix(node.span, quoted(text)),
         )
         report(self.info, problem)
         return ()

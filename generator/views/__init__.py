@@ -6,7 +6,6 @@ A view is all that a template sees; every problem of printing is found here and 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 
 from generator.bundle import Appendix, Bundle
@@ -32,8 +31,9 @@ View = OrderView | PlanView | AppendixView
 
 def view_of(bundle: Bundle) -> tuple[View, list[Problem]]:
     """Return what a bundle prints, and the problems found on the way."""
-    if bundle.owner is not None:
-        return _Printing(bundle.owner).alone(bundle.document)
+    owner = bundle.owner
+    if owner is not None and any(part.document is bundle.document for part in owner.appendices):
+        return _Printing(owner).alone(bundle.document)
     return _Printing(bundle).view()
 
 
@@ -53,14 +53,13 @@ class _Printing:
     def __post_init__(self) -> None:
         document = self.bundle.document
         self.style = style_of(self.bundle, document)
-        self.period: Period | None = getattr(document, "period", None)
-        self.day: date | None = getattr(document, "date", None)
-        basis = self.day or (self.period.start if self.period else None)
+        self.period = document.period
+        day = document.date if isinstance(document, Order) else None
+        self.basis = day or (self.period.start if self.period else None)
         register = self.bundle.register
-        self.names = referents.of_register(register, basis, self.style)
+        self.names = referents.of_register(register, self.basis, self.style)
         self.people = {str(key): tuple(h.name for h in held) for key, held in register.officials.items()}
         self.keys = (*register.officials, *register.organisations)
-        self.basis = basis
 
     def view(self) -> tuple[View, list[Problem]]:
         document = self.bundle.document
@@ -72,10 +71,9 @@ class _Printing:
 
     def alone(self, document: Document) -> tuple[View, list[Problem]]:
         """Return what one appendix of the order prints by itself: without its corner mark."""
-        scopes = self._scopes()
-        index = [part.document for part in self.bundle.appendices].index(document)
+        by_document = dict(zip((id(part.document) for part in self.bundle.appendices), self._scopes(), strict=True))
         self.problems.clear()
-        return self.part(document, scopes[index], []), self.problems
+        return self.part(document, by_document[id(document)], []), self.problems
 
     def scope(self, document: Document, period: Period | None, owner: str) -> Scope:
         """Return the names visible in one document of the set: what is its own comes over what is common."""
@@ -113,7 +111,7 @@ class _Printing:
         return scopes
 
     def _period_of(self, appendix: Appendix) -> Period | None:
-        return getattr(appendix.document, "period", None) or self.period
+        return appendix.document.period or self.period
 
     def _own_names(self, order: Order, scopes: list[Scope]) -> referents.Names:
         found = self._requisites(order)

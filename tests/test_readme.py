@@ -31,7 +31,7 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 
 @pytest.mark.parametrize("name", commands())
 def test_every_command_and_option_stands_in_readme(name: str) -> None:
-    assert f"`prikaz {name}" in TEXT
+    assert f"| `prikaz {name} " in TEXT
     options = [option for action in commands()[name]._actions for option in action.option_strings]
     missing = [option for option in options if option.startswith("--") and option not in ("--help", "--output")]
     assert [option for option in missing if f"prikaz {name} {option}" not in TEXT] == []

@@ -151,6 +151,8 @@ def printed(path: Path) -> tuple[str, list[Problem]]:
 
 
 def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[Members | None, list[Problem]]:
+    if files.is_dir(path.parent) and not files.is_file(path) and path.suffix.lower() not in YAML:
+        return None, [Problem("нет такого файла или папки", None, "проверьте имя", "нет-файла", place=shown(path))]
     if path.suffix.lower() not in YAML:
         problem = Problem("нужен файл YAML", None, f"{path.stem}.yaml", "не-yaml", place=shown(path))
         return None, [problem]

@@ -194,7 +194,10 @@ def _unreadable(entry: AppendixEntry, target: Path, root: Path, taken: set[Path]
 
 
 def _no_file(entry: AppendixEntry, target: Path) -> Problem:
-    neighbours = sorted(p.name for p in target.parent.glob("*.yaml")) if is_dir(target.parent) else []
+    neighbours = sorted(p.name for p in target.parent.glob("*.y*ml*")) if is_dir(target.parent) else []
+    if same := [name for name in neighbours if name.casefold().startswith(target.stem.casefold() + ".")]:
+        message = f"нет файла «{entry.file}», но рядом лежит «{same[0]}»"
+        return Problem(message, entry.file.span, f"переименуйте его в «{target.name}»", "нет-файла")
     message = f"нет файла «{entry.file}»{suggestion(target.name, neighbours)}"
     hint = "рядом лежат: " + ", ".join(neighbours) if neighbours else "создайте его рядом с документом"
     return Problem(message, entry.file.span, hint, "нет-файла")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -34,6 +34,8 @@ __all__ = [
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_REPAIRS = 20
+STRUCTURE = frozenset({"отступ", "запись", "слитый-список"})
+SYNTAX = frozenset({"двоеточие-в-тексте", "список-у-ключа", "знак-списка"})
 MAX_ROUNDS = 3 * MAX_REPAIRS
 MAX_ODD = 20_000
 MAX_SCANNED = 24 * 1024 * 1024
@@ -184,6 +186,7 @@ class _Reading:
             if not built.root and not problems:
                 problems.append(Problem("файл пуст", Span(self.file, 0, 0), "заполните его", "пустое-значение"))
         problems.sort(key=lambda problem: problem.span.start if problem.span else -1)
+        problems = _without_echoes(dict.fromkeys(problems))
         return Source(self.file, None if built.failure else built.root or None, tuple(problems[:MAX_PROBLEMS]))
 
     def _build(self, repairs: Iterable[Repair]) -> Builder:
@@ -203,6 +206,18 @@ class _Reading:
                 self.repairs.append(repair)
                 return built
         return None
+
+
+def _without_echoes(problems: Iterable[Problem]) -> list[Problem]:
+    """Leave out what only follows from a line out of its place: below it structure and fixes cannot be trusted."""
+    kept: list[Problem] = []
+    out_of_place = False
+    for problem in problems:
+        if out_of_place and (problem.rule in STRUCTURE or (problem.rule in SYNTAX and problem.fix is None)):
+            continue
+        kept.append(replace(problem, fix=None) if out_of_place else problem)
+        out_of_place = out_of_place or problem.rule in STRUCTURE
+    return kept
 
 
 def _clash(span: Span, taken: Span) -> bool:

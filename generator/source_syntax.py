@@ -324,7 +324,7 @@ def _layout(failure: Failure) -> Iterator[Repair]:
     while above and len(columns) < 8:
         columns += [column for column in (above.item - above.start, above.indent) if column not in columns]
         above = previous(text, above) if above.indent else None
-    for column in sorted(columns, key=lambda column: (abs(column - line.indent), column)):
+    for column in sorted(columns, key=lambda column: (abs(column - line.indent), -column)):
         yield from _shifted(failure, line, column)
 
 

@@ -191,8 +191,7 @@ def _shifted_items(span: Span) -> Repair | None:
     place = Span(span.file, marked[0].first, marked[0].end)
     message = "дефис стоит правее, чем у пункта выше, и оба пункта слились в один"
     hint = shown([" " * column + text[other.first : other.end].rstrip() for other in [line, *marked]])
-    sure = fixes[0] if len(fixes) == 1 else None
-    return Repair(Problem(message, place, hint, "слитый-список", fix=sure), fixes)
+    return Repair(Problem(message, place, hint, "слитый-список"), fixes)
 
 
 def list_items(lines: list[str]) -> list[str]:

@@ -698,3 +698,11 @@ def test_no_fix_quotes_what_may_be_a_key_out_of_its_place(indent: int, key: str)
     text = f"п:\n  - что: Информирование школ о плане\n{' ' * indent}{key}: май\n    кто: методист\nк: 1\n"
     fixes = [problem.fix for problem in parse(text, NAME).problems if problem.fix]
     assert '"' not in "".join(fix.text for fix in fixes if "\n" in fix.span.text)
+
+
+def test_below_a_line_out_of_its_place_no_fix_is_offered_and_no_echo_is_told() -> None:
+    text = "р:\n  - что: Анализ\n  итог: Справка\n    кто:\n      - Школы\n  - что: Мониторинг\n    итог:Отчёт\n"
+    problems = parse(text, NAME).problems
+    assert problems[0].rule == "отступ"
+    assert [problem.fix for problem in problems if problem.fix] == []
+    assert len(problems) <= 2

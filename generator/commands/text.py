@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from generator.files import is_dir
 from generator.problems import Problem, Stop, has_errors
 
 
@@ -32,6 +33,8 @@ def _text(path: Path) -> tuple[str, list[Problem]]:
         from generator.build import printed
 
         return printed(path)
+    if is_dir(path):
+        return "", [Problem("это папка, а нужен файл", place=str(path), hint="prikaz text ФАЙЛ", rule="нет-файла")]
     from generator.word.reading import read_text
     from generator.word.skeleton import read_skeleton
 

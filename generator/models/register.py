@@ -13,7 +13,7 @@ from generator.models.base import Date, Line, Lines, Model, choice, is_unfilled,
 from generator.models.style import Style
 from generator.problems import Problem
 from generator.russian.cases import CASES, Case
-from generator.russian.names import parse_name
+from generator.russian.names import not_a_name
 from generator.russian.words import fold, suggestion
 from generator.source import Scalar
 
@@ -96,11 +96,8 @@ class Person(Held):
 
     @model_validator(mode="after")
     def _understood(self, info: ValidationInfo) -> Person:
-        try:
-            if self.name and not is_unfilled(self.name):
-                parse_name(self.name)
-        except ValueError as error:
-            report(info, Problem(str(error), self.name.span, "фио: Соколова Анна Петровна", "имя"))
+        if self.name and not is_unfilled(self.name) and (reason := not_a_name(self.name)):
+            report(info, Problem(reason, self.name.span, "фио: Соколова Анна Петровна", "имя"))
         return self
 
 

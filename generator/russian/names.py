@@ -5,13 +5,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.russian.words import NBSP
+from generator.russian.words import NBSP, latin_letters
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTER = "[A-ZА-ЯЁ][а-яё]?"
 INITIALS = re.compile(rf"(?<!\w){_LETTER}\.(?: ?-?{_LETTER}\.| ?[A-ZА-ЯЁ](?!\S))*")
 INITIAL = re.compile(rf"{_LETTER}(?:\. ?-{_LETTER})*")
 PATRONYMIC = re.compile(r".{2,}ич|.{2,}[вчш]на|.+-(?:оглы|оглу|кызы|гызы)", re.IGNORECASE)
+LOWER_CASE_PARTICLES = frozenset(
+    [
+        "оглы",
+        "оглу",
+        "кызы",
+        "гызы",
+        "улы",
+        "уулу",
+        "угли",
+        "фон",
+        "ван",
+        "дер",
+        "де",
+        "да",
+        "ди",
+        "дю",
+        "ла",
+        "ибн",
+        "аль",
+        "эль",
+        "бен",
+    ]
+)
 PATRONYMIC_PARTICLES = frozenset({"оглы", "оглу", "кызы", "гызы", "улы", "уулу", "угли"})
 
 
@@ -100,3 +123,24 @@ def in_form(text: str, form: str) -> Name:
         return " ".join(by_word.get(word, word) for word in nominative.split())
 
     return Name(part(name.surname), part(name.first), part(name.patronymic))
+
+
+def not_a_name(text: str) -> str:
+    """Say in Russian why a text is no name of a person to be signed with; an empty string where it may be one."""
+    plain = " ".join(text.split())
+    try:
+        name = parse_name(plain)
+    except ValueError as error:
+        return str(error)
+    words = [word for word in plain.split() if word.casefold() not in LOWER_CASE_PARTICLES]
+    if not name.initials and name.full == name.surname and " " not in plain:
+        return f"«{plain}»: одной фамилии мало, нужны имя и отчество или инициалы"
+    if any(word[0].islower() for word in words):
+        return f"«{plain}»: имя пишут с прописной буквы и без должности"
+    if any(len(word) > 2 and word.isupper() and "." not in word for word in words):
+        return f"«{plain}»: имя пишут не прописными, а как в паспорте"
+    if "." not in plain and any(len(word) == 1 for word in words):
+        return f"«{plain}»: после инициалов ставят точки"
+    if letters := latin_letters(plain):
+        return f"«{plain}»: в имени латинские буквы: {', '.join(letters)}"
+    return ""

@@ -126,9 +126,10 @@ def person(entry: Person, key: str, style: Style) -> Referent:
     if entry.short_post is not None:
         properties["должность сокращённо"] = given_form(entry, "должность сокращённо", entry.short_post, owner)
     if entry.post:
-        post = given_form(entry, "должность", " ".join(entry.post), owner)
+        place = entry.post[0].span
+        post = given_form(entry, "должность", Scalar(" ".join(entry.post), place), owner)
         properties["должность"] = post
-        properties["должность в подписи"] = fixed("\n".join(entry.post))
+        properties["должность в подписи"] = fixed(Scalar("\n".join(entry.post), place))
         properties["с должностью"] = lambda case: " ".join(all_of(case, post, brief))
     listed_post = entry.short_post or " ".join(entry.post)
     return Referent(properties, listing=(lambda case: f"{brief(case)}, {listed_post}") if listed_post else None)

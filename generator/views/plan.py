@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -113,8 +114,11 @@ def _entry(item: Item, scope: Scope) -> str:
 
 def _key_in_text(value: Scalar, scope: Scope) -> bool:
     """Report a key that stands among other words, where it would be printed as it is."""
-    parts = [part.strip() for part in value.replace(";", ",").split(",")]
-    keys = [part for part in parts if part and part[0].islower() and fold(part) in map(fold, scope.keys)]
+    known = set(map(fold, scope.keys))
+    parts = [part.strip() for part in re.split(r"[,;]| и ", value)]
+    if len(parts) == 1 and all(fold(word) in known for word in value.split()):
+        parts = value.split()
+    keys = [part for part in parts if part and part[0].islower() and fold(part) in known]
     if len(parts) < 2 or not keys:
         return False
     hint = "запишите список:\n" + "\n".join(f"- {part}" for part in parts if part)

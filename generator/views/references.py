@@ -187,6 +187,11 @@ class Scope:
             return key
 
     def _unknown_person(self, written: str) -> Unprintable:
+        if written.startswith("((") or "," in written:
+            message = f"здесь нужен ключ должностного лица, а не «{written}»"
+            return Unprintable(
+                message, "один ключ пишут без скобок; несколько — списком:\n- …\n- …", "неизвестная-ссылка"
+            )
         words = fold(written).replace(".", " ").split()
         named = (
             key for key, names in self.people.items() if any(fold(name).split()[:1] == words[:1] for name in names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.russian.names import Name, initials_first, parse_name, surname_first
+from generator.russian.names import Name, initials_first, not_a_name, parse_name, surname_first
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,36 @@ def test_initials_cannot_be_torn_from_the_surname() -> None:
 def test_the_full_name_is_given_as_far_as_it_is_known(text: str, full: str, known: bool) -> None:
     name = parse_name(text)
     assert (name.full, name.full_known) == (full, known)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Соколова Анна Петровна",
+        "Ким О.И.",
+        "О.И. Ким",
+        "Мамедов Рашид Али оглы",
+        "Римский-Корсаков Н.А.",
+        "фон Бок Анна Ивановна",
+        "Ли Анна",
+        "Ю А.П.",
+    ],
+)
+def test_names_of_people_are_taken(text: str) -> None:
+    assert not_a_name(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("начальник Соколова Анна Петровна", "с прописной буквы и без должности"),
+        ("соколова анна петровна", "с прописной буквы"),
+        ("СОКОЛОВА АННА ПЕТРОВНА", "не прописными"),
+        ("Соколова А П", "после инициалов ставят точки"),
+        ("Соколова", "одной фамилии мало"),
+        ("Соколовa Анна Петровна", "латинские буквы: a"),
+        ("Соколова 2", "не похоже на имя"),
+    ],
+)
+def test_what_is_no_name_to_sign_with_is_told(text: str, reason: str) -> None:
+    assert reason in not_a_name(text)

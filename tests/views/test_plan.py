@@ -141,3 +141,9 @@ def test_settings_of_the_order_hold_in_its_appendix_and_its_own_win(tmp_path: Pa
     values, problems = printed(tmp_path, приказ=order, план=plan_with(rows, own))
     assert not problems
     assert values["приложения"][0]["строки"][0]["ячейки"][1]["текст"] == f"Поручить Соколовой{NBSP}А.П."
+
+
+@pytest.mark.parametrize("value", ["методист начальник", "начальник и методист", "Школы; методист"])
+def test_keys_run_together_are_told(tmp_path: Path, value: str) -> None:
+    (message,) = messages(tmp_path, план=plan_with(f"  - что: а\n    кто: {value}\n"))
+    assert message.endswith("внутри текста напечатается как есть")

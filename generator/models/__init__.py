@@ -26,6 +26,13 @@ KINDS = {
     "приложение": ("appendix", "FreeAppendix"),
 }
 
+USUAL_KINDS = {
+    "дорожная карта": "план",
+    "план мероприятий": "план",
+    **dict.fromkeys(("положение", "порядок", "состав", "форма", "перечень", "график", "инструкция"), "приложение"),
+}
+"""What clerks write for a kind, folded, and the kind that it is."""
+
 
 def model_of(kind: str) -> type[Model] | None:
     """Return the model of a kind of file, imported when it is first used; None for a kind that there is not."""
@@ -72,7 +79,9 @@ def _kind(source: Source) -> tuple[type[Model] | None, Problem | None]:
     if (model := model_of(value)) is not None:
         return model, None
     message = f"неизвестный вид «{value}»{suggestion(value, KINDS)}"
-    return None, Problem(message, value.span, "виды: " + ", ".join(KINDS), "неизвестный-вид")
+    usual = USUAL_KINDS.get(fold(value))
+    hint = f"напишите:\n{KIND}: {usual}" if usual else "виды: " + ", ".join(KINDS)
+    return None, Problem(message, value.span, hint, "неизвестный-вид")
 
 
 def _unfilled(data: Node) -> list[Problem]:

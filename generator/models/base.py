@@ -148,6 +148,9 @@ class Model(BaseModel):
     open_keys: ClassVar[bool] = False
     """Whether keys of the author's own are kept (as `extra`), unless they are a slip of a known one."""
 
+    elsewhere: ClassVar[dict[str, str]] = {}
+    """Keys, folded, that belong to other mappings, and what to do with them."""
+
     note: Any = Field(None, alias=NOTE, description="Заметка для себя: не печатается", exclude=True)
     _written: Mapping | None = PrivateAttr(None)
 
@@ -189,6 +192,9 @@ def _canonical(model: type[Model], data: dict[Any, Any], info: ValidationInfo) -
     by_fold = {fold(key): key for key in allowed}
     for key, value in data.items():
         found = by_fold.get(fold(key))
+        if found is None and (hint := model.elsewhere.get(fold(key))) is not None:
+            report(info, Problem(f"ключ «{key}» здесь не на месте", getattr(key, "span", None), hint, "не-здесь"))
+            continue
         if found is None and (problem := unknown_key(key, allowed, open_keys=model.open_keys)) is not None:
             report(info, problem)
             found = nearest(key, allowed)
@@ -212,7 +218,6 @@ def unknown_key(key: str, allowed: Iterable[str], *, open_keys: bool = False) ->
             f"наберите ключ русскими буквами: {cyrillic}",
             "латинские-буквы",
         )
-    likely = nearest(key, allowed)
     if likely:
         return Problem(
             f"неизвестный ключ «{key}», похоже на «{likely}»", span, f"напишите: {likely}:", "неизвестный-ключ"

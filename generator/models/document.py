@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.models.base import Line, PeriodText
+from generator.models.base import NOTE, Line, PeriodText, keys_of
 from generator.models.register import Named
 from generator.models.style import Style
+from generator.russian.words import fold
+
+SETTINGS = {fold(key): f"это настройка:\nоформление:\n  {key}: …" for key in keys_of(Style) if key != NOTE}
+STAMP = {"гриф": "его пишут в приказе, у приложения:\nприложения:\n  - ключ: …\n    гриф: …"}
+OF_ORDER = dict.fromkeys(
+    map(
+        fold,
+        ("дата", "номер", "преамбула", "слово", "пункты", "знак подпунктов", "подпись", "исполнитель", "приложения"),
+    ),
+    "это ключ приказа: приложение берёт его оттуда",
+)
+OF_PLAN = dict.fromkeys(
+    map(fold, ("до таблицы", "графы", "нумерация", "ориентация", "разделы", "мероприятия", "после таблицы")),
+    "это ключ плана: он пишется в файле, где «вид: план»",
+)
 
 
 class Document(Named):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.models.base import Date, Line, Lines, Model, Number, choice, find
-from generator.models.document import Document
+from generator.models.document import OF_PLAN, SETTINGS, STAMP, Document
 from generator.models.register import as_list
 from generator.models.text import Points, Text
 from generator.russian.words import fold
@@ -66,6 +66,8 @@ def _stem(name: str) -> Scalar:
 
 class Order(Document):
     """Приказ, распоряжение или постановление."""
+
+    elsewhere: ClassVar[dict[str, str]] = SETTINGS | OF_PLAN | STAMP | {"наименование": "у приказа это «заголовок»"}
 
     kind: Annotated[str, *choice("приказ", "распоряжение", "постановление")] = Field(alias="вид")
     date: Date = Field(None, alias="дата", description="Дата документа: 27.08.2026. Без неё печатается пробел")

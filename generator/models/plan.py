@@ -19,7 +19,7 @@ from generator.models.base import (
     report,
     unknown_key,
 )
-from generator.models.document import Document
+from generator.models.document import OF_ORDER, SETTINGS, STAMP, Document
 from generator.models.text import Item, Text, read_text
 from generator.problems import Problem, Span
 from generator.russian.words import fold
@@ -101,6 +101,16 @@ class Section(Model):
 
 class Plan(Document):
     """План мероприятий («дорожная карта»)."""
+
+    elsewhere: ClassVar[dict[str, str]] = (
+        SETTINGS
+        | OF_ORDER
+        | STAMP
+        | {
+            "заголовок": "у плана это «наименование»",
+            "содержание": "текст плана пишут под «до таблицы» и «после таблицы»",
+        }
+    )
 
     kind: Annotated[str, *choice("план")] = Field(alias="вид")
     title: Lines = Field(alias="наименование", description="Название плана")

@@ -144,7 +144,7 @@ YesNo = Annotated[str, *choice("да", "нет")]
 class Model(BaseModel):
     """A mapping with known keys. Every mapping may hold `заметка`, which is never printed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
     open_keys: ClassVar[bool] = False
     """Whether keys of the author's own are kept (as `extra`), unless they are a slip of a known one."""
 

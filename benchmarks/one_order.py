@@ -52,7 +52,8 @@ def main() -> None:
         bare = [sys.executable, "-c", RENDER, template, str(values), str(Path(folder) / "bare.docx")]
         ours = [sys.executable, "-m", "generator", "build", "--force", str(ORDER), "-o"]
         times: dict[str, list[float]] = {"docxtpl": [], "prikaz": []}
-        seconds(bare), seconds([*ours, str(Path(folder) / "first")])
+        for command in (bare, [*ours, str(Path(folder) / "first")]):
+            seconds(command)
         for number in range(runs):
             times["docxtpl"].append(seconds(bare))
             times["prikaz"].append(seconds([*ours, str(Path(folder) / str(number))]))

@@ -5,13 +5,14 @@ Text is one thing wherever it is allowed: a string, or a list of strings and blo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from generator.models.base import NOTE, hand_written, read_heading, read_line, report, unknown_key
-from generator.problems import Problem, Span
+from generator.problems import Problem, Severity, Span
 from generator.russian.words import fold, nearest
 from generator.source import Mapping, Node, Scalar, Sequence, hand_written_number, quoted, written
 
@@ -20,6 +21,8 @@ SUBPOINTS, TEXT, KEY, SUBHEADING = "подпункты", "текст", "ключ
 ITEM_KEYS = (TEXT, KEY, SUBPOINTS, BULLETS, NUMBERED, NOTE)
 BLOCK_KEYS = (TEXT, BULLETS, NUMBERED, SUBHEADING, NOTE)
 LEVELS = 4
+_MERGED = re.compile(r";[ \t]*\r?\n[ \t]*(\S[^\r\n]*)")
+"""A line that follows a semicolon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class _Reader:
             return ()
         if prefix := hand_written_number(node):
             report(self.info, hand_written(prefix, node, node.span))
+        if node.span is not None and (found := _MERGED.search(node.span.text)):
+            report(self.info, _missing_dash(node.span, found))
         return (Item(_scalar(node)),)
 
     def block(self, node: Mapping) -> tuple[Item, ...]:
@@ -184,6 +189,14 @@ def paragraphs(text: str) -> tuple[Scalar, ...]:
     """Split a value at its empty lines; every paragraph keeps the place of the whole."""
     span = getattr(text, "span", None)
     return tuple(Scalar(part, span) for part in text.split("\n") if part.strip())
+
+
+def _missing_dash(span: Span, found: re.Match[str]) -> Problem:
+    """Say that two items may have run together: the line after a semicolon has no dash."""
+    place = Span(span.file, span.start + found.start(1), span.start + found.end(1))
+    message = "эта строка напечатается в одном пункте с предыдущей"
+    hint = f"если это новый пункт, поставьте перед ней дефис:\n- {found[1].strip()}"
+    return Problem(message, place, hint, "пропущен-дефис", Severity.WARNING)
 
 
 def _is_sentence(node: Mapping) -> bool:

@@ -75,3 +75,13 @@ def test_a_subheading_is_known_by_its_key() -> None:
     content, problems = read("  - подзаголовок: Риски\n")
     assert not problems
     assert content[0].subheading
+
+
+def test_a_line_after_a_semicolon_may_lack_its_dash() -> None:
+    _, problems = read(
+        "  - Школам:\n      - провести неделю;\n        представить отчёт;\n      - помочь\n        соседям.\n"
+    )
+    assert [(problem.rule, problem.span and problem.span.text) for problem in problems] == [
+        ("пропущен-дефис", "представить отчёт;")
+    ]
+    assert problems[0].hint.endswith("- представить отчёт;")

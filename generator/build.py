@@ -18,7 +18,7 @@ from generator.files import shown
 from generator.models.document import Document
 from generator.output import Identity, sealed
 from generator.output import write as write_document
-from generator.problems import Problem, Stop, has_errors
+from generator.problems import Problem, Severity, Stop, has_errors
 from generator.russian.words import suggestion
 from generator.views import AppendixView, OrderView, PlanView, View, view_of
 from generator.views.fields import as_values
@@ -26,6 +26,8 @@ from generator.word.package import Members, pack
 from generator.word.template import CompiledTemplate, compile_template
 
 OWN_TEMPLATES = "шаблоны"
+NOT_ON_THE_PAGE = ("свойства_название", "приложения")
+"""What a view has for the file's properties and for other templates of the set."""
 _PACKAGED = Path(__file__).parent / "data" / "templates"
 TEMPLATES = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parent.parent / "templates"
 
@@ -166,18 +168,51 @@ def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[Members | Non
     if has_errors(problems):
         return None, problems
     try:
-        return _filled(bundle, view, workshop), problems
+        members, unprinted = _filled(bundle, view, workshop)
+        return members, [*problems, *unprinted]
     except Stop as stop:
         return None, [*problems, *stop.problems]
 
 
-def _filled(bundle: Bundle, view: View, workshop: Workshop) -> Members:
+def _filled(bundle: Bundle, view: View, workshop: Workshop) -> tuple[Members, list[Problem]]:
     paths = tuple(_template_paths(bundle, view))
     values = as_values(view)
     day: date | None = getattr(bundle.document, "date", None)
     number: str | None = getattr(bundle.document, "number", None)
     identity = Identity(day.isoformat(), number) if day and number else None
-    return sealed(workshop.compiled(paths).render(values, day), _digest(values, paths), identity)
+    members = workshop.compiled(paths).render(values, day)
+    return sealed(members, _digest(values, paths), identity), _unprinted(values, paths, members)
+
+
+def _unprinted(values: dict[str, Any], paths: tuple[Path, ...], members: Members) -> list[Problem]:
+    """Report what a municipality's own template has no place for, though the document has it."""
+    own = [path for path in paths if not path.is_relative_to(TEMPLATES)]
+    if not own:
+        return []
+    from generator.word.reading import read_text
+
+    text = read_text(pack(members)).casefold()
+    problems = []
+    for path, part in zip(paths, (values, *values.get("приложения", ())), strict=True):
+        for name, value in part.items() if path in own else ():
+            strings = [] if name in NOT_ON_THE_PAGE else list(_strings(value))
+            if strings and not any(string.casefold() in text for string in strings):
+                message = f"в шаблоне нет места для «{name}»: в документе этого не будет"
+                hint = f"верните в шаблон тег с именем {name}"
+                problems.append(Problem(message, None, hint, "шаблон-не-печатает", Severity.WARNING, shown(path)))
+    return problems
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield the lines of all strings in a value, at any depth."""
+    if isinstance(value, str):
+        yield from filter(None, value.split("\n"))
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
 
 
 def _digest(values: dict[str, Any], paths: tuple[Path, ...]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, Outcome, Status, Workshop, build, clashes, find
+from generator.build import TEMPLATES, Options, Outcome, Status, Workshop, build, clashes, find
 from generator.problems import Severity
 from generator.word.reading import read_text
 from tests.sets import ORDER, PLAN, REGISTER, write
@@ -329,3 +329,21 @@ def test_empty_entries_of_a_register_are_told(tmp_path: Path, key: str) -> None:
     register = REGISTER.split("организации:")[0]
     register = "вид: реестр\nорган: []\n" if key == "орган" else register + "  пусто: []\n"
     assert built(write(tmp_path, реестр=register)).status is Status.FAILED
+
+
+def test_what_an_own_template_has_no_place_for_is_told(tmp_path: Path) -> None:
+    from docx import Document
+
+    path = write(tmp_path)
+    own = tmp_path / "шаблоны" / "orders" / "default.docx"
+    own.parent.mkdir(parents=True)
+    shutil.copyfile(TEMPLATES / "orders" / "default.docx", own)
+    assert built(path).problems == []
+    document = Document(str(own))
+    table = document.tables[-1]._element
+    table.getparent().remove(table)
+    document.save(str(own))
+    problems = built(path, force=True).problems
+    assert [p.message for p in problems if p.rule == "шаблон-не-печатает"] == [
+        "в шаблоне нет места для «подписи»: в документе этого не будет"
+    ]

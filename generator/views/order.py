@@ -109,7 +109,7 @@ def order_view(
         kind_spaced=style.kind == setting.LETTERSPACED,
         date=day,
         number=number,
-        place=place,
+        place=place if below or between else "",
         requisites_at_edges=edges,
         requisites_in_line=style.date_and_number == setting.ONE_LINE,
         requisites_in_column=style.date_and_number == setting.COLUMN,

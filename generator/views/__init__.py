@@ -60,6 +60,7 @@ class _Printing:
         self.names = referents.of_register(register, self.basis, self.style)
         self.people = {str(key): tuple(h.name for h in held) for key, held in register.officials.items()}
         self.keys = (*register.officials, *register.organisations)
+        self.written = {fold(key): str(key) for key in self.keys}
 
     def view(self) -> tuple[View, list[Problem]]:
         document = self.bundle.document
@@ -77,7 +78,7 @@ class _Printing:
 
     def scope(self, document: Document, period: Period | None, owner: str) -> Scope:
         """Return the names visible in one document of the set: what is its own comes over what is common."""
-        scope = Scope({}, self.people, self.keys, self.problems, self.active)
+        scope = Scope({}, self.people, self.keys, self.written, self.problems, self.active)
         own: referents.Names = {
             "период": lambda: referents.period(period),
             "документ": lambda: referents.document(referents.title(document, *_title(document), scope, owner)),
@@ -129,6 +130,7 @@ class _Printing:
                 hint = "уберите «ключ» или пронумеруйте подпункты"
                 message = "на пункт без номера нельзя сослаться"
                 self.problems.append(Problem(message, point.item.key.span, hint, "пункт-без-номера"))
+        self.written |= {fold(key): str(key) for key in keys}
         self.problems.extend(referents.unique(keys, self.bundle.register))
         return found
 

@@ -97,6 +97,8 @@ class Scope:
     """The names of officials, one after another in time, by their keys."""
     keys: tuple[str, ...] = ()
     """The keys of the register as written, for slips of them to be noticed."""
+    written: dict[str, str] = field(default_factory=dict)
+    """How the keys of the set are written, by their folded form, for messages."""
     problems: list[Problem] = field(default_factory=list)
     active: set[str] = field(default_factory=set)
     """The references being printed, shared by the scopes of a set: one may print another, but not itself."""
@@ -202,8 +204,9 @@ class Scope:
         return Unprintable(message, f"напишите: {likely}" if likely else known, "неизвестная-ссылка")
 
     def _unknown(self, key: str) -> Unprintable:
-        message = f"неизвестный ключ «{key}»{suggestion(key, self.names)}"
-        return Unprintable(message, "известны: " + ", ".join(self.names), "неизвестная-ссылка")
+        known = [self.written.get(name, name) for name in self.names]
+        message = f"неизвестный ключ «{key}»{suggestion(key, known)}"
+        return Unprintable(message, "известны: " + ", ".join(known), "неизвестная-ссылка")
 
     def _report(self, span: Span | None, written: str, message: str, hint: str, rule: str = "ссылка") -> None:
         self.problems.append(Problem(message, span and span.find(written), hint, rule))

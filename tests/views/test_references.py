@@ -191,3 +191,10 @@ def test_a_key_with_signs_of_references_is_refused(tmp_path: Path) -> None:
 
 def test_an_appendix_that_cannot_be_read_is_no_unknown_key(tmp_path: Path) -> None:
     assert messages(tmp_path, план="вид: план\n") == ["нет ключа «наименование»"]
+
+
+def test_known_keys_are_told_as_they_are_written(tmp_path: Path) -> None:
+    order = order_with("- текст: Раз ((нечто)).\n  ключ: Отчёты")
+    _, problems = printed(tmp_path, приказ=order)
+    assert "Отчёты" in problems[0].hint
+    assert "школа-1" in problems[0].hint

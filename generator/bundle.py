@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import models
-from generator.files import absolute, is_dir, is_file, shown
+from generator.files import absolute, beside, is_file, shown
 from generator.models.base import Model
 from generator.models.document import Document
 from generator.models.order import AppendixEntry, Order, appendix_files
@@ -88,9 +88,9 @@ def load(path: Path, files: Files | None = None) -> tuple[Bundle | None, list[Pr
     taken = {part.entry.key for part in appendices}
     named = [entry.key for entry in document.appendices] if isinstance(document, Order) else []
     unread = tuple(key for key in named if key not in taken)
-    owner, beside = (None, None) if isinstance(document, Order) else _owner(path, files)
-    if beside is not None and owner is None:
-        found.append(_belongs_to_none(path, beside))
+    owner, stranger = (None, None) if isinstance(document, Order) else _owner(path, files)
+    if stranger is not None:
+        found.append(_belongs_to_none(path, stranger))
     root = register_path.parent
     return Bundle(path, source, document, register, register_source, root, appendices, unread, owner), found
 
@@ -109,17 +109,20 @@ def included(path: Path, files: Files) -> set[Path]:
 
 
 def _owner(path: Path, files: Files) -> tuple[Bundle | None, Path | None]:
-    """Return the set of the first order in the same folder that takes a document in, and any order there."""
+    """Return the set of the first order in the same folder that takes a document in.
+
+    Where none does, an order that lies there comes second.
+    """
     target = absolute(path)
-    beside: Path | None = None
-    for other in sorted(target.parent.iterdir()):
+    stranger: Path | None = None
+    for other in beside(target):
         if other == target or not _may_own(other):
             continue
         if target in included(other, files):
-            return load(other, files)[0], other
+            return load(other, files)[0], None
         if models.kind_of(files.read(other)[0]) in ORDER_KINDS:
-            beside = other
-    return None, beside
+            stranger = other
+    return None, stranger
 
 
 def _belongs_to_none(path: Path, order: Path) -> Problem:
@@ -137,7 +140,7 @@ def _native(name: str) -> str:
 
 
 def _no_register(path: Path) -> Problem:
-    near = [file.name for file in sorted(path.parent.iterdir()) if fold(file.name).startswith("реестр.y")]
+    near = [file.name for file in beside(path) if fold(file.name).startswith("реестр.y")]
     if near:
         hint = f"переименуйте «{near[0]}» в «{REGISTER}»"
         return Problem(f"не найден {REGISTER}", place=shown(path.parent), hint=hint, rule="нет-реестра")
@@ -194,7 +197,7 @@ def _unreadable(entry: AppendixEntry, target: Path, root: Path, taken: set[Path]
 
 
 def _no_file(entry: AppendixEntry, target: Path) -> Problem:
-    neighbours = sorted(p.name for p in target.parent.glob("*.y*ml*")) if is_dir(target.parent) else []
+    neighbours = [file.name for file in beside(target) if file.suffixes[:1] and file.suffixes[0].lower() in YAML]
     if same := [name for name in neighbours if name.casefold().startswith(target.stem.casefold() + ".")]:
         message = f"нет файла «{entry.file}», но рядом лежит «{same[0]}»"
         return Problem(message, entry.file.span, f"переименуйте его в «{target.name}»", "нет-файла")

@@ -37,6 +37,14 @@ def read(path: Path) -> bytes | None:
         raise Stop([Problem("файл не читается", place=shown(path), hint=hint, rule="не-читается")]) from None
 
 
+def beside(path: Path) -> list[Path]:
+    """Return what lies in the folder of a file, in order; nothing where the folder cannot be listed."""
+    try:
+        return sorted(absolute(path).parent.iterdir())
+    except OSError:
+        return []
+
+
 def below(folder: Path) -> list[Path]:
     """Return all files below a folder, in order, hidden folders left out; raises Stop where one cannot be read."""
 

@@ -68,3 +68,22 @@ def test_a_file_near_is_named_from_the_current_folder(tmp_path: Path, monkeypatc
     monkeypatch.chdir(tmp_path / "а")
     assert shown(tmp_path / "реестр.yaml") == str(Path("..") / "реестр.yaml")
     assert shown(tmp_path / "а" / "приказ.yaml") == "приказ.yaml"
+
+
+def test_an_appendix_of_an_order_with_errors_is_not_called_a_stranger(tmp_path: Path) -> None:
+    write(tmp_path, приказ=ORDER.replace("подпись: начальник\n", ""))
+    plan = PLAN.replace("наименование", "период: 2027 год\nнаименование")
+    (tmp_path / "план.yaml").write_text(plan, encoding="utf-8")
+    _, problems = load(tmp_path / "план.yaml")
+    assert problems == []
+
+
+@pytest.mark.parametrize("name", ["план.yml", "план.yaml.txt", "План.YAML"])
+def test_a_file_that_only_looks_like_the_one_named_is_told(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path)
+    (tmp_path / "план.yaml").rename(tmp_path / name)
+    if (tmp_path / "план.yaml").is_file():
+        pytest.skip("names here are the same in capitals")
+    _, problems = load(path)
+    assert [problem.message for problem in problems] == [f"нет файла «план.yaml», но рядом лежит «{name}»"]
+    assert problems[0].hint == "переименуйте его в «план.yaml»"

@@ -1,4 +1,4 @@
-"""Knows the order of steps: load, view, fill, write; and when a file may be written."""
+"""Knows the order of steps: find, load, view, fill, write."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from generator import files
 from generator.bundle import REGISTER, YAML, Bundle, Files, included, load
 from generator.files import shown
 from generator.models.document import Document
+from generator.models.order import Order
 from generator.output import Identity, sealed
 from generator.output import write as write_document
 from generator.problems import Problem, Severity, Stop, has_errors
@@ -66,12 +66,19 @@ class Workshop:
 
     files: Files = field(default_factory=Files)
     _compiled: dict[tuple[Path, ...], CompiledTemplate] = field(default_factory=dict)
+    _digests: dict[Path, bytes] = field(default_factory=dict)
 
     def compiled(self, paths: tuple[Path, ...]) -> CompiledTemplate:
         """Return the template of a document and its appendices, compiled once; raises Stop."""
         if paths not in self._compiled:
             self._compiled[paths] = compile_template(*paths)
         return self._compiled[paths]
+
+    def digest(self, path: Path) -> bytes:
+        """Return the digest of a template's file, read once."""
+        if path not in self._digests:
+            self._digests[path] = hashlib.sha256(path.read_bytes()).digest()
+        return self._digests[path]
 
 
 def find(paths: Iterable[Path], workshop: Workshop, *, registers: bool = False) -> list[tuple[Path, Path]]:
@@ -125,8 +132,7 @@ def build(path: Path, root: Path, options: Options, workshop: Workshop | None = 
     """Build one document; `root` is the folder that its place under `options.folder` is counted from."""
     filled, problems = _fill(path, workshop or Workshop(), draft=options.draft)
     target = output(path, root, options)
-    if filled is None and not has_errors(problems):
-        problems = [*problems, Problem("реестр не печатают", None, "соберите документ", "реестр", place=shown(path))]
+    problems += _nothing_to_print(path, filled, problems, "соберите документ")
     if filled is None:
         return Outcome(target, Status.FAILED, problems)
     try:
@@ -147,9 +153,15 @@ def printed(path: Path) -> tuple[str, list[Problem]]:
     from generator.word.reading import read_text
 
     filled, problems = _fill(path, Workshop(), draft=True)
-    if filled is None and not has_errors(problems):
-        problems = [*problems, Problem("реестр не печатают", None, "покажите документ", "реестр", place=shown(path))]
+    problems += _nothing_to_print(path, filled, problems, "покажите документ")
     return (read_text(pack(filled)) if filled else ""), problems
+
+
+def _nothing_to_print(path: Path, filled: Members | None, problems: list[Problem], hint: str) -> list[Problem]:
+    """Say that a file without a problem and without a page is a register."""
+    if filled is not None or has_errors(problems):
+        return []
+    return [Problem("реестр не печатают", None, hint, "реестр", place=shown(path))]
 
 
 def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[Members | None, list[Problem]]:
@@ -177,11 +189,11 @@ def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[Members | Non
 def _filled(bundle: Bundle, view: View, workshop: Workshop) -> tuple[Members, list[Problem]]:
     paths = tuple(_template_paths(bundle, view))
     values = as_values(view)
-    day: date | None = getattr(bundle.document, "date", None)
-    number: str | None = getattr(bundle.document, "number", None)
+    order = bundle.document if isinstance(bundle.document, Order) else None
+    day, number = (order.date, order.number) if order else (None, None)
     identity = Identity(day.isoformat(), number) if day and number else None
     members = workshop.compiled(paths).render(values, day)
-    return sealed(members, _digest(values, paths), identity), _unprinted(values, paths, members)
+    return sealed(members, _digest(values, map(workshop.digest, paths)), identity), _unprinted(values, paths, members)
 
 
 def _unprinted(values: dict[str, Any], paths: tuple[Path, ...], members: Members) -> list[Problem]:
@@ -215,11 +227,11 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(inner)
 
 
-def _digest(values: dict[str, Any], paths: tuple[Path, ...]) -> str:
+def _digest(values: dict[str, Any], templates: Iterable[bytes]) -> str:
     """Return the digest of all that a document is made of: what it prints and its templates."""
     digest = hashlib.sha256(json.dumps(values, ensure_ascii=False, sort_keys=True).encode())
-    for path in paths:
-        digest.update(path.read_bytes())
+    for template in templates:
+        digest.update(template)
     return digest.hexdigest()
 
 

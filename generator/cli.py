@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from generator import __version__
 from generator.commands import build, check, text
-from generator.commands.console import UnicodeProof, report_fault, show
+from generator.commands.console import never_fail, report_fault, show
 from generator.commands.parser import Parser
 from generator.problems import Stop
 
@@ -23,7 +23,7 @@ PROBLEMS, FAULT, INTERRUPTED = 1, 3, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code."""
     for stream in (sys.stdout, sys.stderr):
-        UnicodeProof.make(stream)
+        never_fail(stream)
     gc.set_threshold(20_000)  # what is loaded at the start stays: looking through it again and again takes 20 ms
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins takes 15 ms and finds none
     try:

@@ -50,7 +50,7 @@ def _report(outcomes: list[Any], *, as_json: bool) -> None:
     import json
 
     from generator.build import Status
-    from generator.commands.console import show
+    from generator.commands.console import NOTHING_FOUND, show
     from generator.files import is_file, shown
     from generator.problems import in_order
 
@@ -64,7 +64,7 @@ def _report(outcomes: list[Any], *, as_json: bool) -> None:
         stale = outcome.status is Status.FAILED and is_file(outcome.path)
         print(f"{shown(outcome.path)}: {outcome.status.value}" + ("; лежит прежний файл" if stale else ""))
     if not outcomes:
-        print("документов не найдено: укажите файл YAML или папку с ними")
+        print(NOTHING_FOUND)
     if len(outcomes) > 1:
         counts = [outcome.status for outcome in outcomes]
         print(

@@ -26,11 +26,11 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print all problems; the exit code tells whether there is an error."""
-    from generator.commands.console import show, tally
+    from generator.commands.console import NOTHING_FOUND, show, tally
 
     problems = _problems(arguments.paths, draft=arguments.draft)
     if problems is None:
-        print("документов не найдено: укажите файл YAML или папку с ними")
+        print(NOTHING_FOUND)
         return 1
     fixed = 0
     for _ in range(ROUNDS if arguments.fix else 0):

@@ -17,21 +17,19 @@ from generator.problems import Problem, Severity
 
 _PLAIN = {"«": '"', "»": '"', "„": '"', "“": '"', "–": "-", "—": "-", "…": "...", "№": "N", "\u00a0": " ", "→": "->"}
 
+NOTHING_FOUND = "документов не найдено: укажите файл YAML или папку с ними"
 
-class UnicodeProof:
-    """Streams that never fail and lose nothing, whatever the console's encoding."""
 
-    @staticmethod
-    def make(stream: TextIO) -> None:
-        """Let a stream print any text: UTF-8 where it has no Cyrillic at all, else the nearest signs it has."""
-        if not hasattr(stream, "reconfigure"):
-            return
-        codecs.register_error("prikaz", _nearest)
-        try:
-            "Я".encode(stream.encoding or "ascii")
-            stream.reconfigure(errors="prikaz")
-        except (UnicodeEncodeError, LookupError):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+def never_fail(stream: TextIO) -> None:
+    """Let a stream print any text: UTF-8 where it has no Cyrillic at all, else the nearest signs it has."""
+    if not hasattr(stream, "reconfigure"):
+        return
+    codecs.register_error("prikaz", _nearest)
+    try:
+        "Я".encode(stream.encoding or "ascii")
+        stream.reconfigure(errors="prikaz")
+    except (UnicodeEncodeError, LookupError):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _nearest(error: UnicodeError) -> tuple[str | bytes, int]:

@@ -142,7 +142,7 @@ class Plan(Document):
             hint = "разделы:\n  - наименование: …\n    мероприятия:\n      - что: …"
             yield Problem("в плане нет ни разделов, ни мероприятий", self.span, hint, "план")
         for key in self.columns:
-            if fold(key) in map(fold, (NOTE, *keys_of(Plan), *keys_of(Section))):
+            if fold(key) in map(fold, (*keys_of(Plan), *keys_of(Section))):
                 span = getattr(key, "span", None)
                 hint = (
                     "проверьте отступ: этот ключ пишут с начала строки" if fold(key) != NOTE else "назовите графу иначе"

@@ -154,9 +154,15 @@ class Register(Model):
     abbreviations: dict[Line, Line] = Field(default_factory=dict, alias="сокращения")
     style: Style = Field(default_factory=lambda: Style.model_validate({}), alias="оформление")
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys by which people and organisations are referred to, as written."""
+        return (*self.officials, *self.organisations)
+
     @model_validator(mode="after")
     def _check(self, info: ValidationInfo) -> Register:
-        self._check_keys(info)
+        for problem in key_problems(self.keys):
+            report(info, problem)
         self._check_heads(info)
         entries: list[tuple[str, Sequence[Held]]] = [("орган", self.authority)]
         entries += [*self.officials.items(), *self.organisations.items()]
@@ -181,17 +187,18 @@ class Register(Model):
                 hint = "руководитель:\n  фио: …\n  должность: …"
                 report(info, Problem(message, head.span, hint, "неизвестная-ссылка"))
 
-    def _check_keys(self, info: ValidationInfo) -> None:
-        seen: dict[str, str] = {}
-        for key in (*self.officials, *self.organisations):
-            for problem in bad_key(key):
-                report(info, problem)
-            if fold(key) in seen:
-                report(info, clash(key, seen[fold(key)]))
-            seen[fold(key)] = key
+
+def key_problems(keys: Iterable[str], taken: Iterable[str] = ()) -> Iterable[Problem]:
+    """Yield what is wrong with keys of one space: those that nothing can refer to, and those that stand for two."""
+    seen = {fold(key): key for key in taken}
+    for key in keys:
+        yield from _bad_key(key)
+        if fold(key) in seen:
+            yield _clash(key, seen[fold(key)])
+        seen.setdefault(fold(key), key)
 
 
-def bad_key(key: str) -> Iterable[Problem]:
+def _bad_key(key: str) -> Iterable[Problem]:
     """Yield why a key cannot be referred to: it is one of the program's own names, or has signs of references in it."""
     span = getattr(key, "span", None)
     if fold(key) in RESERVED:
@@ -202,7 +209,7 @@ def bad_key(key: str) -> Iterable[Problem]:
         yield Problem(f"на ключ «{key}» нельзя сослаться: в нём «{signs[0]}»", span, hint, "негодный-ключ")
 
 
-def clash(key: str, other: str) -> Problem:
+def _clash(key: str, other: str) -> Problem:
     """Say that two things go by one key, naming both places."""
     span = getattr(other, "span", None)
     first = ""

@@ -54,7 +54,7 @@ class _Reader:
         if isinstance(node, str):
             return tuple(Item(paragraph) for paragraph in paragraphs(node))
         if isinstance(node, Mapping):
-            return tuple(self.block(node))
+            return self.block(node)
         return self.items(node)
 
     def items(self, node: object) -> tuple[Item, ...]:
@@ -83,7 +83,7 @@ class _Reader:
             report(self.info, hand_written(prefix, node, node.span))
         if node.span is not None and (found := _MERGED.search(node.span.text)):
             report(self.info, _missing_dash(node.span, found))
-        return (Item(_scalar(node)),)
+        return (Item(read_line(node, self.info)),)
 
     def block(self, node: Mapping) -> tuple[Item, ...]:
         if not node:
@@ -203,10 +203,6 @@ def _is_sentence(node: Mapping) -> bool:
     """«Список: учебников нет» begins with a word that is also a key, but a capital and a value on the line say text."""
     (key, *more), (value, *_) = list(node), list(node.values())
     return not more and isinstance(value, Scalar) and key[:1].isupper() and fold(key) != SUBHEADING
-
-
-def _scalar(text: str) -> Scalar:
-    return text if isinstance(text, Scalar) else Scalar(text, None)
 
 
 def _start(node: object) -> str:

@@ -13,11 +13,10 @@ from generator.models.appendix import FreeAppendix
 from generator.models.document import Document
 from generator.models.order import Order
 from generator.models.plan import Plan
-from generator.models.register import Authority
+from generator.models.register import Authority, key_problems
 from generator.models.style import Style
 from generator.problems import Problem
 from generator.russian.dates import Period
-from generator.russian.typography import typeset
 from generator.russian.words import NBSP, fold
 from generator.views import names as referents
 from generator.views import stamp
@@ -59,7 +58,7 @@ class _Printing:
         register = self.bundle.register
         self.names = referents.of_register(register, self.basis, self.style)
         self.people = {str(key): tuple(h.name for h in held) for key, held in register.officials.items()}
-        self.keys = (*register.officials, *register.organisations)
+        self.keys = register.keys
         self.written = {fold(key): str(key) for key in self.keys}
 
     def view(self) -> tuple[View, list[Problem]]:
@@ -131,7 +130,7 @@ class _Printing:
                 message = "на пункт без номера нельзя сослаться"
                 self.problems.append(Problem(message, point.item.key.span, hint, "пункт-без-номера"))
         self.written |= {fold(key): str(key) for key in keys}
-        self.problems.extend(referents.unique(keys, self.bundle.register))
+        self.problems.extend(key_problems(keys, self.keys))
         return found
 
     def _requisites(self, order: Order) -> referents.Names:
@@ -167,13 +166,13 @@ class _Printing:
             place = self.bundle.register.authority[0].span
             self.problems.append(Problem(error.message, place, error.hint, error.rule))
             return []
-        number = scope.text(order.number or BLANK_NUMBER)
+        number = scope.expand(order.number or BLANK_NUMBER)
         act = stamp.Act(order.kind, authority, printed_date(order.date, self.style), number)
         by_point = stamp.approves(order.points, entry.key)
         yo = self.style.yo == "да"
         lines, problems = stamp.lines(act, entry, title, self._number(position), by_point=by_point, yo=yo)
         self.problems.extend(problems)
-        return [typeset(line) for line in lines]
+        return [scope.text(line) for line in lines]
 
     def part(self, document: Document, scope: Scope, corner: list[str]) -> View:
         if isinstance(document, Plan):

@@ -8,13 +8,12 @@ from functools import cache
 from typing import TypeVar
 
 from generator.models.document import Document
-from generator.models.register import Authority, Held, Named, Organisation, Person, Register, bad_key, clash
+from generator.models.register import Authority, Held, Named, Organisation, Person, Register
 from generator.models.style import INITIALS_FIRST, Style
-from generator.problems import Problem
 from generator.russian.cases import Case
 from generator.russian.dates import Period, date_in_digits, period_text
 from generator.russian.names import Name, in_form, initials_first, surname_first
-from generator.russian.words import fold
+from generator.russian.words import NBSP, fold
 from generator.source import Scalar
 from generator.views.references import CASE_NAMES, Form, Referent, Scope, Unprintable, fixed
 
@@ -33,18 +32,6 @@ def of_register(register: Register, day: date | None, style: Style) -> Names:
             lambda key=key, schools=schools: organisation(holder(schools, day, key), key, officials, style)
         )
     return names | officials
-
-
-def unique(keys: Sequence[str], register: Register) -> list[Problem]:
-    """Report the keys of a document that stand for two things, or for one of the program's own names."""
-    seen: dict[str, str] = {fold(key): key for key in (*register.officials, *register.organisations)}
-    problems: list[Problem] = []
-    for key in keys:
-        problems.extend(bad_key(key))
-        if fold(key) in seen:
-            problems.append(clash(key, seen[fold(key)]))
-        seen.setdefault(fold(key), key)
-    return problems
 
 
 def given_form(named: Named, key: str, text: str, owner: str) -> Form:
@@ -178,7 +165,7 @@ def document(name: Form) -> Referent:
 
 def appendix(name: Form, number: str) -> Referent:
     """Return what an appendix's key prints: its number with the sign, nothing where it is the only one."""
-    return Referent({"": fixed(number), "наименование": name}, sign="№\u00a0" if number.startswith("№") else "")
+    return Referent({"": fixed(number), "наименование": name}, sign=f"№{NBSP}" if number.startswith("№") else "")
 
 
 def plain(text: str) -> Referent:

@@ -17,7 +17,6 @@ from generator.models.style import Style
 from generator.russian.approval import command_word
 from generator.russian.dates import date_in_digits, date_in_words
 from generator.russian.names import INITIALS
-from generator.russian.typography import typeset
 from generator.russian.words import NBSP, capitalised
 from generator.source import Scalar
 from generator.views.content import heading, lines
@@ -155,7 +154,7 @@ def numbered_points(order: Order) -> Iterator[Marked]:
 
 def _signature(key: Scalar, scope: Scope) -> Signature:
     post = scope.of_person(key, "должность в подписи")
-    return Signature(capitalised(typeset(post)), typeset(scope.of_person(key, "подпись")))
+    return Signature(capitalised(post), scope.of_person(key, "подпись"))
 
 
 def _executor(key: Scalar, scope: Scope) -> list[str]:
@@ -164,4 +163,4 @@ def _executor(key: Scalar, scope: Scope) -> list[str]:
     name = scope.of_person(key, "фио")
     if INITIALS.search(name):
         name = scope.of_person(key, "подпись")
-    return [typeset(line) for line in (name, phone) if line]
+    return [line for line in (name, phone) if line]

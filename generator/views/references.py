@@ -108,7 +108,7 @@ class Scope:
 
         `sentence` says whether the text begins a sentence (or a cell), so that a reference there gets a capital.
         """
-        return typeset(self.expand(source, sentence=sentence)).replace(_LITERAL, "((")
+        return _finished(self.expand(source, sentence=sentence))
 
     def expand(self, source: str, *, sentence: bool = False) -> str:
         """Return a text with its references replaced, to be part of another text that will be typeset."""
@@ -167,7 +167,7 @@ class Scope:
         """Return what a key prints where it is the whole value (`кто: методист`)."""
         try:
             referent = self.names[fold(key)]()
-            return self.text(capitalised(self.expand((referent.listing or referent.at([]))("им"))))
+            return _finished(capitalised(self.expand((referent.listing or referent.at([]))("им"))))
         except Unprintable as error:
             self._report(getattr(key, "span", None), key, error.message, error.hint, error.rule)
             return key
@@ -183,7 +183,7 @@ class Scope:
             referent = self.names[fold(key)]()
             if optional and path[0] not in referent.properties:
                 return ""
-            return self.text(self.expand(referent.at(list(path))("им")))
+            return self.text(referent.at(list(path))("им"), sentence=False)
         except Unprintable as error:
             self._report(getattr(key, "span", None), key, error.message, error.hint, error.rule)
             return key
@@ -220,6 +220,11 @@ def _case(written: str) -> Case:
         message = f"нет падежа «{case}»" + (f", похоже на «{likely}»" if likely else "")
         raise Unprintable(message, "падежи: " + ", ".join(CASES))
     return found
+
+
+def _finished(expanded: str) -> str:
+    """Apply typography, once, and let brackets that are text be brackets."""
+    return typeset(expanded).replace(_LITERAL, "((")
 
 
 def _joined(out: str, following: str) -> str:

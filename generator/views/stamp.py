@@ -68,15 +68,13 @@ def authority_genitive(scope: Scope) -> str:
     Raises Unprintable where neither form is known.
     """
     referent = scope.names["орган"]()
-    try:
-        return scope.expand(referent.at(["наименование"])("род"))
-    except Unprintable:
-        if "сокращённо" not in referent.properties:
-            raise
-    try:
-        return scope.expand(referent.at(["сокращённо"])("род"))
-    except Unprintable:
-        return referent.at(["наименование"])("род")
+    reasons: list[Unprintable] = []
+    for name in ("наименование", "сокращённо"):
+        try:
+            return scope.expand(referent.at([name])("род"))
+        except Unprintable as reason:
+            reasons.append(reason)
+    raise reasons[0]
 
 
 def _unknown_gender(title: str, span: Span | None) -> Problem:

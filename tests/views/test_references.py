@@ -198,3 +198,13 @@ def test_known_keys_are_told_as_they_are_written(tmp_path: Path) -> None:
     _, problems = printed(tmp_path, приказ=order)
     assert "Отчёты" in problems[0].hint
     assert "школа-1" in problems[0].hint
+
+
+def test_two_brackets_in_a_stamp_are_brackets(tmp_path: Path) -> None:
+    register = REGISTER.replace("род: управления образования", "род: управления \\((образования")
+    values, problems = printed(tmp_path, реестр=register, приказ=ORDER.replace("218", "2\\((18"))
+    assert not problems
+    assert [line.replace(NBSP, " ") for line in values["приложения"][0]["отметка"][2:]] == [
+        "приказом управления ((образования",
+        "от 07.09.2026 № 2((18",
+    ]

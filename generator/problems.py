@@ -46,6 +46,11 @@ class SourceFile:
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
+    def where(self, offset: int) -> str:
+        """Return the place of an offset as it is printed."""
+        line, column = self.position(offset)
+        return f"{self.name}:{line}:{column}"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -93,11 +98,8 @@ class Problem:
 
     @property
     def where(self) -> str:
-        """The place as printed: `file:line:column`, or the words that stand for it."""
-        if self.span is None:
-            return self.place
-        line, column = self.span.file.position(self.span.start)
-        return f"{self.span.file.name}:{line}:{column}"
+        """The place as printed: that of the span, or the words that stand for it."""
+        return self.place if self.span is None else self.span.file.where(self.span.start)
 
     def __str__(self) -> str:
         head = ": ".join(part for part in (self.where, self.severity.value, self.message) if part)

@@ -1,4 +1,4 @@
-"""Knows how tags merge cells, and keeps tables whole where a loop brings nothing.
+"""Knows how tags merge cells and take their borders away, and keeps tables whole where a loop brings nothing.
 
 Word calls a file unreadable whose cell has no paragraph, whose row has no cell or whose table has no row.
 """
@@ -6,37 +6,54 @@ Word calls a file unreadable whose cell has no paragraph, whose row has no cell 
 from __future__ import annotations
 
 import re
+from copy import deepcopy
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from generator.word.ooxml import Element, ancestor, value, w
-from generator.word.ordering import put
-from generator.word.tags import CLOSE, OPEN, Tag, Tags
+from generator.word.ooxml import Element, ancestor, remove, value, w
+from generator.word.ordering import place_child, property_of, put
+from generator.word.tags import CLOSE, OPEN, TOKEN, Tag, Tags
 
-_CELL_WORDS = frozenset({"colspan", "cellbg", "vm", "hm"})
+# In the order of their elements in `w:tcPr`, the last first: a node that stands for one has no name to be sorted by.
+_CELL_WORDS = ("cellbg", "noborder", "vm", "colspan", "hm")
+BEGINS, CONTINUES = "начало", "продолжение"
 _STORIES = tuple(map(w, ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent")))
 _BLOCKS = frozenset(map(w, ("p", "tbl", "sdt", "customXml")))
 
 
 def apply_cell_tags(root: Element, tags: Tags) -> None:
-    """Turn `colspan`, `cellbg`, `hm` and `vm` into properties of their cells."""
+    """Turn `cellbg`, `noborder`, `vm`, `colspan` and `hm` into properties of their cells."""
     merged: dict[Element, None] = {}
     for cell in list(root.iter(w("tc"))):
         for tag in _take_cell_tags(cell, tags):
-            argument = tag.body.partition(" ")[2].strip()
-            if tag.word == "colspan":
-                put(property_cell(cell), "gridSpan", val=tags.printed(argument))
-            elif tag.word == "cellbg":
-                put(property_cell(cell), "shd", val="clear", color="auto", fill=tags.printed(argument))
-            elif tag.word == "hm":
-                _merge_across(cell, tags)
-            else:
-                _merge_down(cell, tags)
-                table = ancestor(cell, "tbl")
-                if table is not None:
-                    merged[table] = None
+            _apply(tag, cell, tags)
+            table = ancestor(cell, "tbl")
+            if tag.body == "vm" and table is not None:
+                merged[table] = None
     for table in merged:
         _watch_rows(table, tags)
+
+
+def _apply(tag: Tag, cell: Element, tags: Tags) -> None:
+    argument = tag.body.partition(" ")[2]
+    if tag.word == "colspan":
+        put(property_cell(cell), "gridSpan", val=tags.add(_instead(tag, argument)))
+    elif tag.word == "cellbg":
+        put(property_cell(cell), "shd", val="clear", color="auto", fill=tags.add(_instead(tag, argument)))
+    elif tag.word == "noborder":
+        _leave_out_borders(cell, tag, argument, tags)
+    elif tag.word == "hm":
+        _merge_across(cell, tags)
+    elif argument:
+        _merge_as_told(cell, tag, argument, tags)
+    else:
+        _merge_down(cell, tags)
+
+
+def _instead(tag: Tag, body: str, kind: str = "{") -> Tag:
+    """Return what runs in the place of a tag, and is called by its name where it fails."""
+    return replace(tag, kind=kind, body=body, trim=("", ""))
 
 
 def property_cell(cell: Element) -> Element:
@@ -49,16 +66,113 @@ def property_cell(cell: Element) -> Element:
 
 
 def _take_cell_tags(cell: Element, tags: Tags) -> list[Tag]:
-    taken = []
+    """Take the tags out of a cell, with the paragraphs that hold nothing else."""
+    taken: dict[str, Tag] = {}
+    left: dict[Element, None] = {}
     for text in cell.iter(w("t")):
         if OPEN not in (text.text or "") or ancestor(text, "tc") is not cell:
             continue
-        for number in re.findall(f"{OPEN}(\\d+){CLOSE}", text.text or ""):
+        for number in TOKEN.findall(text.text or ""):
             tag = tags.all[int(number)]
-            if tag.word in _CELL_WORDS:
-                taken.append(tag)
-                text.text = (text.text or "").replace(f"{OPEN}{number}{CLOSE}", "")
-    return taken
+            if tag.word not in _CELL_WORDS:
+                continue
+            text.text = (text.text or "").replace(f"{OPEN}{number}{CLOSE}", "")
+            if taken.setdefault(tag.word, tag).body != tag.body:
+                tags.wrong(f"в ячейке два разных тега «{tag.word}»", tag.place, "оставьте один из них")
+            paragraph = ancestor(text, "p")
+            if paragraph is not None:
+                left[paragraph] = None
+    for paragraph in left:
+        if _is_blank(paragraph) and _is_needless(paragraph, cell, tags):
+            remove(paragraph)
+    return sorted(taken.values(), key=lambda tag: _CELL_WORDS.index(tag.word))
+
+
+def _is_blank(paragraph: Element) -> bool:
+    """Tell whether a paragraph has nothing but empty runs."""
+    parts = [part for child in paragraph for part in (child if child.tag == w("r") else [child])]
+    return all(
+        part.tag in (w("pPr"), w("rPr")) or (part.tag == w("t") and not (part.text or "").strip()) for part in parts
+    )
+
+
+def _is_needless(paragraph: Element, cell: Element, tags: Tags) -> bool:
+    """Tell whether other blocks remain without a paragraph: in the cell, in its branch, and after or between tables."""
+    blocks = [node for node in cell if node.tag in _BLOCKS]
+    if paragraph not in blocks or len(blocks) == 1:
+        return False
+    place = blocks.index(paragraph)
+    above, below = (one[0].tag if one else "" for one in (blocks[:place][-1:], blocks[place + 1 :][:1]))
+    if above not in ("", w("p")) and below != w("p"):
+        return False
+    before, after = (None if node is None else tags.of(node) for node in (paragraph.getprevious(), paragraph.getnext()))
+    begins = before is not None and (before.step > 0 or before.word in _MIDDLE)
+    ends = after is not None and (after.step < 0 or after.word in _MIDDLE)
+    return not (begins and ends)
+
+
+_MIDDLE = ("else", "elif")
+
+
+def _leave_out_borders(cell: Element, tag: Tag, argument: str, tags: Tags) -> None:
+    """Let the value of a tag choose which borders the cell has to lose, be they its own or those of the table."""
+    name = f"_bare{len(tags.all)}"
+    properties = property_cell(cell)
+    borders = property_of(properties, "tcBorders")
+    if len(borders):
+        inside = [tags.instruction(_instead(tag, f"filter _without({name})", "%")), borders, tags.code("endfilter")]
+        otherwise = [tags.code("else"), deepcopy(borders)]
+    else:
+        inside, otherwise = [tags.instruction(_instead(tag, f"''|_without({name})"))], []
+    _put_nodes(
+        properties,
+        "tcBorders",
+        tags.instruction(_instead(tag, f"set {name} = {argument}", "%")),
+        tags.code(f"if {name} != ''"),
+        *inside,
+        *otherwise,
+        tags.code("endif"),
+    )
+
+
+def _merge_as_told(cell: Element, tag: Tag, argument: str, tags: Tags) -> None:
+    """Merge the cell as the value of a tag says; what continues the cell above has an empty paragraph."""
+    name = f"_merge{len(tags.all)}"
+    properties, empty = property_cell(cell), _emptied(cell)
+    _put_nodes(
+        properties,
+        "vMerge",
+        tags.instruction(_instead(tag, f"set {name} = {argument}", "%")),
+        tags.code(f"if {name} == '{BEGINS}'"),
+        etree.Element(w("vMerge"), {w("val"): "restart"}),
+        tags.code(f"elif {name} == '{CONTINUES}'"),
+        etree.Element(w("vMerge"), {w("val"): "continue"}),
+        tags.code(f"elif {name} != ''"),
+        tags.instruction(_instead(tag, f"{name}|_no_merge")),
+        tags.code("endif"),
+    )
+    properties.addnext(tags.code(f"if {name} != '{CONTINUES}'"))
+    for node in (tags.code("else"), empty, tags.code("endif")):
+        cell.append(node)
+
+
+def _put_nodes(properties: Element, name: str, *nodes: Element) -> None:
+    """Put nodes in the place of a property."""
+    place = properties.index(property_of(properties, name))
+    properties[place : place + 1] = nodes
+
+
+def _emptied(cell: Element) -> Element:
+    """Return an empty paragraph as high as the first one of a cell; a number would be counted though unseen."""
+    empty = etree.Element(w("p"))
+    first = next((p for p in cell.iter(w("p")) if ancestor(p, "tc") is cell), empty)
+    empty.extend(deepcopy(first.findall(w("pPr"))))
+    mark = first.find(f"{w('r')}/{w('rPr')}")
+    if mark is not None and first.find(f"{w('pPr')}/{w('rPr')}") is None:
+        place_child(property_of(empty, "pPr"), deepcopy(mark))
+    for number in empty.findall(f"{w('pPr')}/{w('numPr')}"):
+        remove(number)
+    return empty
 
 
 def _merge_across(cell: Element, tags: Tags) -> None:
@@ -147,18 +261,38 @@ def _guard_root(root: Element, tags: Tags) -> None:
 
 
 def _may_end_without_paragraph(story: Element, tags: Tags) -> bool:
-    depth, safe, dynamic = 0, False, False
+    """Tell whether tags can leave a story without a paragraph at its end, whichever branches they take."""
+    ends, dynamic = False, False
+    opened: list[_Branches] = []
     for child in story:
         tag = tags.of(child)
-        if tag is not None:
-            depth += tag.step
-            dynamic = True
-        elif child.tag in _BLOCKS:
-            if depth == 0:
-                safe = child.tag == w("p")
-            elif child.tag != w("p"):
-                safe = False
-    return dynamic and not safe
+        if tag is None:
+            ends = child.tag == w("p") if child.tag in _BLOCKS else ends
+            continue
+        dynamic = True
+        if tag.step > 0:
+            opened.append(_Branches(ends))
+        elif tag.word in _MIDDLE and opened:
+            opened[-1].end(ends)
+            opened[-1].complete |= tag.word == "else"
+            ends = opened[-1].before
+        elif tag.step < 0 and opened:
+            ends = opened.pop().end(ends)
+    return dynamic and not ends
+
+
+@dataclass
+class _Branches:
+    """Whether a story ends with a paragraph before a condition or loop, and after each branch of it so far."""
+
+    before: bool
+    after: bool = True
+    complete: bool = False
+
+    def end(self, ends: bool) -> bool:
+        """End a branch, and return how all of them end."""
+        self.after = self.after and ends
+        return self.after and (self.complete or self.before)
 
 
 def _has_fixed(parent: Element, name: str, tags: Tags) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
@@ -14,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from generator.word.cells import Merger, whole_row, whole_story, whole_table
+from generator.word.cells import BEGINS, CONTINUES, Merger, whole_row, whole_story, whole_table
 from generator.word.widths import Legend, shared_out
 
 _ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
@@ -71,6 +72,37 @@ def _translated(text: str, table: Mapping[str, str]) -> str:
     return re.sub('[&<>"\t\n]', lambda found: table.get(found[0], found[0]), text)
 
 
+_SIDES = {"сверху": ("top",), "слева": ("left", "start"), "снизу": ("bottom",), "справа": ("right", "end")}
+# The order of the schema; Word and this engine write `left` and `right`, other editors `start` and `end`.
+_EDGES = ("top", "start", "left", "bottom", "end", "right", "insideH", "insideV", "tl2br", "tr2bl")
+_EDGE = re.compile(r"<w:(\w+)\b[^>]*/>")
+
+
+def refuse_merge(value: Any) -> None:
+    """Refuse a value that is no word for a vertical merge."""
+    words = f"годится «{BEGINS}», «{CONTINUES}» или пустое значение"
+    raise ValueRefusedError(f"стоит «{_text(value)}», а {words}")
+
+
+def without_borders(borders: str, sides: Any) -> Markup:
+    """Return the borders of a cell without those on the sides that the values name."""
+    return _without_borders(borders, sides if isinstance(sides, str) else _text(sides))
+
+
+@lru_cache(1000)
+def _without_borders(borders: str, sides: str) -> Markup:
+    edges = {found[1]: found[0] for found in _EDGE.finditer(borders)}
+    for side in sides.split():
+        if side not in _SIDES:
+            words = ", ".join(f"«{known}»" for known in _SIDES)
+            raise ValueRefusedError(f"стоит «{side}», а годятся слова {words} или пустое значение")
+        for edge in _SIDES[side]:
+            edges.pop(edge, None)
+        edges[_SIDES[side][0]] = f'<w:{_SIDES[side][0]} w:val="nil"/>'
+    inside = "".join(edges[edge] for edge in _EDGES if edge in edges)
+    return Markup(f"<w:tcBorders>{inside}</w:tcBorders>" if inside else "")
+
+
 class UnknownNameError(UndefinedError):
     """A tag names what the values do not have; `owner` is the value that was asked, or nothing for the document."""
 
@@ -94,8 +126,8 @@ class Environment(SandboxedEnvironment):
     """Jinja where a name after a full stop is a key of the value before anything else."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Look into a mapping first, so that no key is hidden by a method."""
-        if isinstance(obj, Mapping) and attribute in obj:
+        """Look into a mapping first, so that no key is hidden by a method; most are plain dicts, told the fastest."""
+        if isinstance(obj, (dict, Mapping)) and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
 
@@ -115,6 +147,8 @@ def make_environment(legends: list[Legend]) -> Environment:
         _story=_on_markup(whole_story),
         _row=_on_markup(whole_row),
         _table=_on_markup(whole_table),
+        _no_merge=refuse_merge,
+        _without=without_borders,
     )
     environment.globals["_merger"] = Merger
     environment.globals["_shared_out"] = lambda number, columns: shared_out(legends[number], columns)

@@ -12,9 +12,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import docx
+import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
 from lxml import etree
+
+from generator.word.template import TemplateProblems, compile_template
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMESPACES = (
@@ -64,6 +67,13 @@ def with_table(path: Path, rows: Iterable[Iterable[str]], before: str = "") -> P
     return saved(document, path)
 
 
+def run(*texts: str, properties: str = "") -> str:
+    """Return runs of text as XML."""
+    return "".join(
+        f'<w:r>{properties}<w:t xml:space="preserve">{text.replace("&", "&amp;")}</w:t></w:r>' for text in texts
+    )
+
+
 def picture(shade: int = 0) -> io.BytesIO:
     """Return a picture of one pixel."""
     chunks = [(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(bytes((0, shade))))]
@@ -105,3 +115,18 @@ def assert_word_opens(path: Path, *data: bytes) -> None:
         names = [str(path / f"checked{number}.docx") for number in range(len(data))]
         result = subprocess.run([sys.executable, str(CHECKER), *names], capture_output=True, text=True)
         assert result.returncode == 0, result.stdout
+
+
+def problems(path: Path, *parts: Path) -> list[str]:
+    """Return what is wrong with templates that cannot be compiled."""
+    with pytest.raises(TemplateProblems) as caught:
+        compile_template(path, *parts)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def fill_problems(path: Path, values: dict[str, object]) -> list[str]:
+    """Return what is wrong where a template cannot be filled with these values."""
+    compiled = compile_template(path)
+    with pytest.raises(TemplateProblems) as caught:
+        compiled.fill(values)
+    return [str(problem) for problem in caught.value.problems]

@@ -51,6 +51,13 @@ def test_a_twin_tells_page_styles_paragraphs_and_tables(tmp_path):
     assert lines[-2:] == ["ВЕРХНИЙ КОЛОНТИТУЛ РАЗДЕЛА 1", "[header] {{ колонтитул }}"]
 
 
+def test_tags_of_a_cell_show_where_they_stand(tmp_path):
+    document = template()
+    tags = "{% vm ячейка.слияние %}{% noborder ячейка.без_линий %}{% colspan 2 %}{{ ячейка.текст }}"
+    document.tables[0].rows[0].cells[1].text = tags
+    assert f"      [Normal] {tags}" in twin(document, tmp_path).splitlines()
+
+
 def header_row(document):
     properties = document.tables[0].rows[0]._tr.get_or_add_trPr()
     properties.append(properties.makeelement(qn("w:tblHeader"), {}))

@@ -7,6 +7,7 @@ import io
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import MappingProxyType
 
 import docx
 import pytest
@@ -20,35 +21,18 @@ from generator.word.template import TemplateProblems, compile_template
 from tests.word.building import (
     W,
     assert_word_opens,
+    fill_problems,
     member,
     paragraphs,
     picture,
+    problems,
+    run,
     saved,
     tree,
     with_body,
     with_paragraphs,
     with_table,
 )
-
-
-def run(*texts: str, properties: str = "") -> str:
-    return "".join(
-        f'<w:r>{properties}<w:t xml:space="preserve">{text.replace("&", "&amp;")}</w:t></w:r>' for text in texts
-    )
-
-
-def problems(path: Path, *parts: Path) -> list[str]:
-    with pytest.raises(TemplateProblems) as caught:
-        compile_template(path, *parts)
-    return [str(problem) for problem in caught.value.problems]
-
-
-def fill_problems(path: Path, values: dict[str, object]) -> list[str]:
-    compiled = compile_template(path)
-    with pytest.raises(TemplateProblems) as caught:
-        compiled.fill(values)
-    return [str(problem) for problem in caught.value.problems]
-
 
 # Tags
 
@@ -110,6 +94,12 @@ def test_static_text_with_tabs_and_spaces_is_preserved(tmp_path):
     )
     data = compile_template(with_body(tmp_path / "x.docx", xml)).fill({"x": "!"})
     assert paragraphs(data) == ["  два  \ta\nb & <c>!"]
+
+
+def test_a_key_is_not_hidden_by_a_method_of_its_mapping(tmp_path):
+    compiled = compile_template(with_paragraphs(tmp_path / "x.docx", "{{ a.items }}"))
+    for value in ({"items": "да"}, MappingProxyType({"items": "да"})):
+        assert paragraphs(compiled.fill({"a": value})) == ["да"]
 
 
 def test_blanks_that_word_ignored_do_not_come_back(tmp_path):

@@ -1,6 +1,6 @@
 """One order as a whole process: `prikaz build` against a bare docxtpl render of the same template, in one run.
 
-usage: python benchmarks/one_order.py [RUNS]
+usage: python -m benchmarks.one_order [RUNS]
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from pathlib import Path
 
 from generator.build import TEMPLATES
 from generator.bundle import load
-from generator.views import view_of
-from generator.views.fields import as_values
+from generator.views import values_of, view_of
 
 ROOT = Path(__file__).resolve().parent.parent
 ORDER = ROOT / "examples" / "оценочные-процедуры" / "приказ.yaml"
@@ -47,7 +46,7 @@ def main() -> None:
     assert bundle is not None
     with tempfile.TemporaryDirectory() as folder:
         values = Path(folder) / "values.json"
-        values.write_text(json.dumps(as_values(view_of(bundle)[0])), encoding="utf-8")
+        values.write_text(json.dumps(values_of(view_of(bundle)[0])), encoding="utf-8")
         template = str(TEMPLATES / "orders" / "default.docx")
         bare = [sys.executable, "-c", RENDER, template, str(values), str(Path(folder) / "bare.docx")]
         ours = [sys.executable, "-m", "generator", "build", "--force", str(ORDER), "-o"]

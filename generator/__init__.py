@@ -4,6 +4,7 @@ The parts, in the order of the pipeline:
 
 problems   Problem, Span, Severity: how anything wrong is said
 source     YAML text → data and the place of every value; edits by place
+sheets     CSV and XLSX → rows of text and the place of every cell
 russian    the language: typography, dates, names. A leaf
 models     what a clerk may write
 bundle     a document with its register and appendices

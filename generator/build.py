@@ -15,17 +15,35 @@ from generator import files
 from generator.bundle import REGISTER, YAML, Bundle, Files, included, load
 from generator.files import shown
 from generator.models.document import Document
-from generator.models.order import Order
 from generator.output import Identity, sealed
 from generator.output import write as write_document
 from generator.problems import Problem, Severity, Stop, has_errors
 from generator.russian.words import suggestion
-from generator.views import AppendixView, OrderView, PlanView, View, view_of
-from generator.views.fields import as_values
+from generator.views import (
+    AgreementView,
+    AppendixView,
+    OrderView,
+    Part,
+    PlanView,
+    ProgrammeView,
+    SheetView,
+    View,
+    values_of,
+    view_of,
+)
 from generator.word.package import Members, pack
 from generator.word.template import CompiledTemplate, compile_template
 
 OWN_TEMPLATES = "шаблоны"
+TEMPLATE_NAMES: dict[type[View], tuple[str, str, str]] = {
+    OrderView: ("orders", "default", ""),
+    AppendixView: ("orders", "appendix", "appendix-landscape"),
+    SheetView: ("orders", "sheet", "sheet-landscape"),
+    PlanView: ("roadmaps", "default", "landscape"),
+    AgreementView: ("agreements", "default", ""),
+    ProgrammeView: ("programs", "default", ""),
+}
+"""The folder of a view's template, its name, and the name where the page lies along its long side."""
 NOT_ON_THE_PAGE = ("свойства_название", "приложения")
 """What a view has for the file's properties and for other templates of the set."""
 _PACKAGED = Path(__file__).parent / "data" / "templates"
@@ -171,26 +189,25 @@ def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[Members | Non
         problem = Problem("нужен файл YAML", None, f"{path.stem}.yaml", "не-yaml", place=shown(path))
         return None, [problem]
     bundle, problems = load(path, workshop.files)
+    if bundle is None:
+        return None, [problem for problem in problems if not (draft and problem.rule == "не-заполнено")]
+    parts, found = view_of(bundle)
+    problems = [*problems, *found]
     if draft:
         problems = [problem for problem in problems if problem.rule != "не-заполнено"]
-    if bundle is None:
-        return None, problems
-    view, found = view_of(bundle)
-    problems = [*problems, *found]
     if has_errors(problems):
         return None, problems
     try:
-        members, unprinted = _filled(bundle, view, workshop)
+        members, unprinted = _filled(bundle, parts, workshop)
         return members, [*problems, *unprinted]
     except Stop as stop:
         return None, [*problems, *stop.problems]
 
 
-def _filled(bundle: Bundle, view: View, workshop: Workshop) -> tuple[Members, list[Problem]]:
-    paths = tuple(_template_paths(bundle, view))
-    values = as_values(view)
-    order = bundle.document if isinstance(bundle.document, Order) else None
-    day, number = (order.date, order.number) if order else (None, None)
+def _filled(bundle: Bundle, parts: list[Part], workshop: Workshop) -> tuple[Members, list[Problem]]:
+    paths = tuple(_template_path(bundle.root, part.document, part.view) for part in parts)
+    values = values_of(parts)
+    day, number = bundle.document.signed
     identity = Identity(day.isoformat(), number) if day and number else None
     members = workshop.compiled(paths).render(values, day)
     return sealed(members, _digest(values, map(workshop.digest, paths)), identity), _unprinted(values, paths, members)
@@ -235,17 +252,10 @@ def _digest(values: dict[str, Any], templates: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
-def _template_paths(bundle: Bundle, view: View) -> Iterator[Path]:
-    yield _template_path(bundle.root, bundle.document, view)
-    if isinstance(view, OrderView):
-        for appendix, part in zip(bundle.appendices, view.appendices, strict=True):
-            yield _template_path(bundle.root, appendix.document, part)
-
-
 def _template_path(root: Path, document: Document, view: View) -> Path:
     """Return the template of a part: the one it names, the municipality's own, or the shipped one."""
     own = root / OWN_TEMPLATES
-    if document.template is not None:
+    if document.template is not None and not isinstance(view, SheetView):
         path = own / (document.template.removesuffix(".docx") + ".docx")
         if path.parent != own or not files.is_file(path):
             raise Stop([_no_template(own, document)])
@@ -256,9 +266,9 @@ def _template_path(root: Path, document: Document, view: View) -> Path:
 
 
 def _template_name(view: View) -> str:
-    if isinstance(view, PlanView):
-        return "roadmaps/landscape.docx" if view.landscape else "roadmaps/default.docx"
-    return "orders/appendix.docx" if isinstance(view, AppendixView) else "orders/default.docx"
+    folder, portrait, landscape = TEMPLATE_NAMES[type(view)]
+    name = landscape if isinstance(view, PlanView | AppendixView | SheetView) and view.landscape else portrait
+    return f"{folder}/{name}.docx"
 
 
 def _no_template(own: Path, document: Document) -> Problem:

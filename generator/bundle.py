@@ -6,24 +6,36 @@ Nothing here knows how anything prints.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import models
+from generator import models, sheets
 from generator.files import absolute, beside, is_file, shown
 from generator.models.base import Model
+from generator.models.blocks import PlanFile, embedded_files
 from generator.models.document import Document
 from generator.models.order import AppendixEntry, Order, appendix_files
+from generator.models.plan import Plan
+from generator.models.programme import Programme
 from generator.models.register import Register
-from generator.problems import Problem, Severity, has_errors
+from generator.models.tables import TABLE_FILES, TableFile, is_table_file
+from generator.problems import Problem, Severity, Span, has_errors
 from generator.russian.words import fold, suggestion
+from generator.sheets import Sheet
 from generator.source import Scalar, Source
 from generator.source import read as read_source
 
 REGISTER = "реестр.yaml"
 YAML = (".yaml", ".yml")
 ORDER_KINDS = ("приказ", "распоряжение", "постановление")
-APPENDIX_KINDS = ("план", "приложение")
+APPENDIX_KINDS = ("план", "приложение", "соглашение", "программа")
+PARTS_ONLY = ("план", "приложение")
+"""Kinds that are seldom documents of their own."""
+WITH_PLANS = ("программа", "приложение")
+"""Kinds whose text may take in a plan."""
+Attached = Mapping[Span, "Sheet | Plan"]
+"""What the files hold that documents name inside their text, by the place of the name."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,7 @@ class Bundle:
     appendices: tuple[Appendix, ...] = ()
     unread: tuple[Scalar, ...] = ()
     """The keys of appendices whose files could not be read: known, so that no reference to them is called unknown."""
+    attached: Attached = field(default_factory=dict)
     owner: Bundle | None = None
     """The set of the order beside a document that is its appendix and is looked at by itself."""
 
@@ -58,6 +71,7 @@ class Files:
     """Reads each file of a run once, with its problems."""
 
     _read: dict[Path, tuple[Source, Model | None, list[Problem]]] = field(default_factory=dict)
+    _sheets: dict[tuple[Path, str], Sheet] = field(default_factory=dict)
 
     def read(self, path: Path) -> tuple[Source, Model | None, list[Problem]]:
         """Return the source, the model (None where it could not be read) and the problems of one file."""
@@ -67,6 +81,13 @@ class Files:
             model, problems = models.read(source)
             self._read[key] = source, model, problems
         return self._read[key]
+
+    def sheet(self, path: Path, sheet: str) -> Sheet:
+        """Return a sheet of a table file."""
+        key = absolute(path), sheet
+        if key not in self._sheets:
+            self._sheets[key] = sheets.read(path, shown(path), sheet)
+        return self._sheets[key]
 
 
 def load(path: Path, files: Files | None = None) -> tuple[Bundle | None, list[Problem]]:
@@ -88,11 +109,18 @@ def load(path: Path, files: Files | None = None) -> tuple[Bundle | None, list[Pr
     taken = {part.entry.key for part in appendices}
     named = [entry.key for entry in document.appendices] if isinstance(document, Order) else []
     unread = tuple(key for key in named if key not in taken)
-    owner, stranger = (None, None) if isinstance(document, Order) else _owner(path, files)
-    if stranger is not None:
-        found.append(_belongs_to_none(path, stranger))
     root = register_path.parent
-    return Bundle(path, source, document, register, register_source, root, appendices, unread, owner), found
+    attached: dict[Span, Sheet | Plan] = {}
+    for part, place in [
+        (document, path),
+        *((each.document, absolute(path.parent / _native(each.entry.file))) for each in appendices),
+    ]:
+        found += _attach(part, place, root, files, attached)
+    owner, stranger = (None, None) if isinstance(document, Order) else _owner(path, files)
+    if stranger is not None and models.kind_of(source) in PARTS_ONLY:
+        found.append(_belongs_to_none(path, stranger))
+    bundle = Bundle(path, source, document, register, register_source, root, appendices, unread, attached, owner)
+    return bundle, found
 
 
 def find_register(path: Path) -> Path | None:
@@ -105,6 +133,8 @@ def included(path: Path, files: Files) -> set[Path]:
     """Return the files that a document names as its appendices, by absolute path, whatever else is wrong with it."""
     source, _, _ = files.read(path)
     named = appendix_files(source.data)
+    if models.kind_of(source) in WITH_PLANS:
+        named += embedded_files(source.data)
     return {absolute(path.parent / _native(name)) for name in named} - {absolute(path)}
 
 
@@ -119,7 +149,7 @@ def _owner(path: Path, files: Files) -> tuple[Bundle | None, Path | None]:
         if other == target or not _may_own(other):
             continue
         if target in included(other, files):
-            return load(other, files)[0], None
+            return (load(other, files)[0] if models.kind_of(files.read(other)[0]) in ORDER_KINDS else None), None
         if models.kind_of(files.read(other)[0]) in ORDER_KINDS:
             stranger = other
     return None, stranger
@@ -159,13 +189,18 @@ def _appendices(path: Path, document: Document, root: Path, files: Files) -> tup
     taken = {absolute(path)}
     for entry in document.appendices if isinstance(document, Order) else ():
         target = absolute(path.parent / _native(entry.file))
-        if (problem := _unreadable(entry, target, root, taken)) is not None:
+        if target in taken:
+            problems.append(_taken(entry.file))
+            continue
+        if (problem := _unreadable(entry.file, target, root, YAML)) is not None:
             problems.append(problem)
             continue
         taken.add(target)
         source, model, found = files.read(target)
         problems.extend(found)
         kind = models.kind_of(source)
+        if isinstance(model, Programme) and model.approval is not None:
+            problems.append(_approved_twice(model))
         if isinstance(model, Document) and kind in APPENDIX_KINDS:
             appendices.append(Appendix(entry, model, source))
         elif model is not None:
@@ -178,29 +213,79 @@ def _wrong_kind(entry: AppendixEntry, kind: str) -> Problem:
     return Problem(f"{kind} не может быть приложением", entry.file.span, f"можно: {allowed}", "приложение")
 
 
-def _unreadable(entry: AppendixEntry, target: Path, root: Path, taken: set[Path]) -> Problem | None:
-    """Say why the file of an appendix may not be read; None where it may."""
-    span = entry.file.span
-    if target in taken:
-        message = f"файл «{entry.file}» назван приложением к самому себе или дважды"
-        return Problem(message, span, "оставьте в списке один раз другой файл", "приложение-дважды")
+def _approved_twice(programme: Programme) -> Problem:
+    hint = "уберите ключ «утверждение»: гриф приложения ставит программа"
+    place = programme.place_of("утверждение")
+    return Problem("программа — приложение приказа, и утверждает её он", place, hint, "утверждение")
+
+
+def _attach(
+    document: Document, path: Path, root: Path, files: Files, attached: dict[Span, Sheet | Plan]
+) -> list[Problem]:
+    """Read the table files and plans that a document names, and what those name; return their problems."""
+    problems: list[Problem] = []
+    for named in document.files_named():
+        endings = TABLE_FILES if isinstance(named, TableFile) else YAML
+        target = absolute(path.parent / _native(named.file))
+        if named.file.span is None or named.file.span in attached or not named.file:
+            continue
+        problem = _not_a_table(named) or _unreadable(named.file, target, root, endings)
+        if problem is not None:
+            problems.append(problem)
+        elif isinstance(named, TableFile):
+            sheet = files.sheet(target, named.sheet)
+            attached[named.file.span] = sheet
+            problems += sheet.problems
+        else:
+            problems += _attach_plan(named, target, root, files, attached)
+    return problems
+
+
+def _attach_plan(
+    named: PlanFile, target: Path, root: Path, files: Files, attached: dict[Span, Sheet | Plan]
+) -> list[Problem]:
+    source, model, problems = files.read(target)
+    if isinstance(model, Plan) and named.file.span is not None:
+        attached[named.file.span] = model
+        return [*problems, *_attach(model, target, root, files, attached)]
+    if model is None:
+        return list(problems)
+    return [*problems, Problem(f"здесь нужен план, а в файле {models.kind_of(source)}", named.file.span, "", "не-план")]
+
+
+def _not_a_table(named: TableFile | PlanFile) -> Problem | None:
+    if not isinstance(named, TableFile) or is_table_file(named.file):
+        return None
+    if named.file.lower().endswith((".xls", ".ods", ".doc", ".docx", ".pdf")):
+        hint = "сохраните таблицу как «Книга Excel (.xlsx)» или «CSV UTF-8»"
+        return Problem(f"файл «{named.file}» не CSV и не XLSX", named.file.span, hint, "файл-таблицы")
+    hint = "файл: показатели.xlsx\nсписок строк начинают с новой строки, каждую с дефиса"
+    return Problem(f"здесь нужен файл CSV или XLSX, а не «{named.file}»", named.file.span, hint, "файл-таблицы")
+
+
+def _taken(file: Scalar) -> Problem:
+    message = f"файл «{file}» назван приложением к самому себе или дважды"
+    return Problem(message, file.span, "оставьте в списке один раз другой файл", "приложение-дважды")
+
+
+def _unreadable(file: Scalar, target: Path, root: Path, endings: Iterable[str]) -> Problem | None:
+    """Say why a file that a document names may not be read; None where it may."""
     if not Path(os.path.realpath(target)).is_relative_to(os.path.realpath(root)):
         return Problem(
-            f"файл «{entry.file}» лежит вне папки реестра",
-            span,
+            f"файл «{file}» лежит вне папки реестра",
+            file.span,
             "положите его рядом с документом и назовите без «..» и диска",
             "файл-вне-папки",
         )
-    if not is_file(target):
-        return _no_file(entry, target)
-    return None
+    return None if is_file(target) else _no_file(file, target, tuple(endings))
 
 
-def _no_file(entry: AppendixEntry, target: Path) -> Problem:
-    neighbours = [file.name for file in beside(target) if file.suffixes[:1] and file.suffixes[0].lower() in YAML]
+def _no_file(file: Scalar, target: Path, endings: tuple[str, ...]) -> Problem:
+    neighbours = [near.name for near in beside(target) if near.suffixes[:1] and near.suffixes[0].lower() in endings]
     if same := [name for name in neighbours if name.casefold().startswith(target.stem.casefold() + ".")]:
-        message = f"нет файла «{entry.file}», но рядом лежит «{same[0]}»"
-        return Problem(message, entry.file.span, f"переименуйте его в «{target.name}»", "нет-файла")
-    message = f"нет файла «{entry.file}»{suggestion(target.name, neighbours)}"
+        message = f"нет файла «{file}», но рядом лежит «{same[0]}»"
+        hint = f"переименуйте его в «{target.name}»" if endings == YAML else f"напишите: {same[0]}"
+        return Problem(message, file.span, hint, "нет-файла")
+    message = f"нет файла «{file}»{suggestion(target.name, neighbours)}"
     hint = "рядом лежат: " + ", ".join(neighbours) if neighbours else "создайте его рядом с документом"
-    return Problem(message, entry.file.span, hint, "нет-файла")
+    return Problem(message, file.span, hint, "нет-файла")

@@ -8,8 +8,7 @@ from typing import Any
 
 from generator.bundle import load
 from generator.problems import Problem
-from generator.views import view_of
-from generator.views.fields import as_values
+from generator.views import values_of, view_of
 
 REGISTER = """\
 вид: реестр
@@ -83,8 +82,8 @@ def printed(folder: Path, **files: str) -> tuple[dict[str, Any], list[Problem]]:
     """Return what the order of a set prints, as templates see it, and all problems."""
     bundle, problems = load(write(folder, **files))
     assert bundle is not None, [str(problem) for problem in problems]
-    view, found = view_of(bundle)
-    return as_values(view), [*problems, *found]
+    parts, found = view_of(bundle)
+    return values_of(parts), [*problems, *found]
 
 
 def order_with(points: str, rest: str = "") -> str:

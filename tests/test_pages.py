@@ -98,3 +98,59 @@ def test_a_plan_across_the_end_of_the_page_repeats_its_head_and_brings_no_blank_
         assert all("№ п/п" in text for text in texts[1:])
         counts.add(len(texts))
     assert len(counts) > 1, "the table never crossed the end of the page"
+
+
+TABLE = "  - таблица:\n      наименование: Сведения\n      ориентация: альбомная\n      строки:\n"
+
+
+def sliding_programmes(folder: Path) -> list[bytes]:
+    """Programmes whose first table is followed by text and whose second ends the document, both turned."""
+    documents = []
+    for count in range(14, 34):
+        place = folder / str(count)
+        place.mkdir()
+        table = TABLE + "".join(f"        - показатель: Строка {n}\n          число: {n}\n" for n in range(count))
+        content = "".join("      " + line + "\n" for line in table.splitlines())
+        text = f"разделы:\n  - наименование: Записка\n    содержание:\n{content}        - После.\n{content}"
+        passport = "паспорт:\n  Задачи:\n" + "".join(f"    - Задача {n}.\n" for n in range(count * 2))
+        write(place, программа=f"вид: программа\nнаименование: Программа\n{passport}{text}")
+        documents.append(build(place / "программа.yaml", place, Options()).path.read_bytes())
+    return documents
+
+
+def test_a_table_on_a_turned_page_brings_no_blank_page_before_or_after_it(tmp_path: Path) -> None:
+    counts = set()
+    for texts in pages_of(sliding_programmes(tmp_path), tmp_path):
+        assert all(texts)
+        turned = [text for text in texts if "Строка" in text]
+        assert all("Показатель" in text for text in turned)
+        (between,) = [text for text in texts if "После." in text]
+        assert len(between) < len("10 После. ") + 1, "the text between two turned tables stands alone on its page"
+        assert "Строка" in texts[-1]
+        assert [text.split(" ", 1)[0] for text in texts[1:]] == [str(n) for n in range(2, len(texts) + 1)]
+        counts.add(len(turned))
+    assert len(counts) > 1, "the table never crossed the end of the page"
+
+
+def sliding_agreements(folder: Path) -> list[bytes]:
+    documents = []
+    for count in range(10, 34):
+        place = folder / str(count)
+        place.mkdir()
+        points = "".join(f"      - Пункт номер {n}\n" for n in range(count))
+        parties = "стороны:\n  один:\n    именуется: Первая\n  два:\n    именуется: Вторая\n"
+        sections = f"разделы:\n  - наименование: Предмет\n    пункты:\n{points}"
+        write(place, соглашение=f"вид: соглашение\nнаименование: Соглашение\n{parties}{sections}")
+        documents.append(build(place / "соглашение.yaml", place, Options()).path.read_bytes())
+    return documents
+
+
+def test_the_signatures_of_an_agreement_stand_together_with_the_last_points(tmp_path: Path) -> None:
+    lengths = set()
+    for texts in pages_of(sliding_agreements(tmp_path), tmp_path):
+        assert all(texts)
+        last = texts[-1]
+        assert "Реквизиты и подписи сторон" in last and last.count("М.П.") == 2
+        assert len(re.findall(r"номер \d+", last)) >= 2
+        lengths.add(len(texts))
+    assert len(lengths) > 1, "the text never crossed the end of the page"

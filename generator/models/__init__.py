@@ -1,6 +1,7 @@
 """Knows which kinds of files there are, and turns the data of one into its model.
 
-What a clerk may write: register people text order plan appendix. Nothing derived, no files, nothing of how it prints.
+What a clerk may write: register text tables order plan appendix agreement
+programme. Nothing derived, no files, nothing of how it prints.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from importlib import import_module
 from pydantic import ValidationError
 
 from generator.models import messages
-from generator.models.base import NOTE, UNFILLED, Model, find
+from generator.models.base import NOTE, UNFILLED, Model, find, not_filled
 from generator.models.document import Document
 from generator.problems import Problem, Span
 from generator.russian.words import fold, suggestion
@@ -24,11 +25,15 @@ KINDS = {
     "постановление": ("order", "Order"),
     "план": ("plan", "Plan"),
     "приложение": ("appendix", "FreeAppendix"),
+    "соглашение": ("agreement", "Agreement"),
+    "программа": ("programme", "Programme"),
 }
 
 USUAL_KINDS = {
     "дорожная карта": "план",
     "план мероприятий": "план",
+    **dict.fromkeys(("договор", "партнерское соглашение", "договор о сотрудничестве"), "соглашение"),
+    **dict.fromkeys(("муниципальная программа", "подпрограмма"), "программа"),
     **dict.fromkeys(("положение", "порядок", "состав", "форма", "перечень", "график", "инструкция"), "приложение"),
 }
 """What clerks write for a kind, folded, and the kind that it is."""
@@ -96,10 +101,7 @@ def _unfilled(data: Node) -> list[Problem]:
         elif isinstance(node, Sequence):
             waiting.extend(node)
         elif UNFILLED in node:
-            hint = "заполните или соберите черновик: --draft"
-            found.append(
-                Problem("место не заполнено: ???", node.span and node.span.find(UNFILLED), hint, "не-заполнено")
-            )
+            found.append(not_filled(node.span))
     return found
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from generator.models.base import Lines, choice
+from generator.models.blocks import AppendixText, PlanFile, files_in
 from generator.models.document import OF_ORDER, OF_PLAN, SETTINGS, STAMP, Document
-from generator.models.text import Text
+from generator.models.tables import LANDSCAPE, PORTRAIT, TableFile
 
 
 class FreeAppendix(Document):
@@ -23,6 +25,15 @@ class FreeAppendix(Document):
         | dict.fromkeys(("текст", "пункты"), "у приложения это «содержание»")
     )
 
-    kind: Annotated[str, *choice("приложение")] = Field(alias="вид")
-    title: Lines = Field(alias="наименование", description="Название приложения")
-    content: Text = Field(alias="содержание", description="Абзацы, списки, подзаголовки")
+    kind: Annotated[str, *choice("приложение")] = Field(alias="вид", description="Вид документа")
+    title: Lines = Field(alias="наименование", description="Название приложения", examples=["Состав рабочей группы"])
+    orientation: Annotated[str, *choice(PORTRAIT, LANDSCAPE)] = Field(
+        PORTRAIT, alias="ориентация", description="Как лежит лист всего приложения", examples=[LANDSCAPE]
+    )
+    content: AppendixText = Field(
+        alias="содержание", description="Абзацы, списки, подзаголовки, таблицы, планы", examples=[["Абзац текста."]]
+    )
+
+    def files_named(self) -> Iterator[TableFile | PlanFile]:
+        """Yield the files of tables and plans in the text."""
+        yield from files_in(self.content)

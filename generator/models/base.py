@@ -7,7 +7,9 @@ and left out, so that the rest of the mapping is still checked.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
@@ -15,8 +17,10 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     PlainValidator,
     PrivateAttr,
+    TypeAdapter,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
     WithJsonSchema,
@@ -29,6 +33,7 @@ from generator.russian.words import fold, latin_letters, nearest, suggestion, to
 from generator.source import Mapping, Scalar, Sequence, hand_written_number
 
 UNFILLED = "???"
+YAML_ENDINGS = (".yaml", ".yml")
 NOTE = "заметка"
 Understood = TypeVar("Understood")
 
@@ -43,6 +48,23 @@ def report(info: ValidationInfo, problem: Problem) -> None:
 def is_unfilled(value: object) -> bool:
     """Tell whether a value is a place that the author has yet to fill in."""
     return isinstance(value, str) and UNFILLED in value
+
+
+def not_filled(span: Span | None) -> Problem:
+    """Say that a place has yet to be filled in."""
+    hint = "заполните или соберите черновик: --draft"
+    return Problem(f"место не заполнено: {UNFILLED}", span and span.find(UNFILLED), hint, "не-заполнено")
+
+
+def as_list(value: Any) -> Any:
+    """Return a list, or the one value that stands for it."""
+    return value if isinstance(value, list) else [value]
+
+
+def yaml_file(name: str) -> Scalar:
+    """Return the name of a YAML file, its ending added where the author left it out."""
+    text = name if name.lower().endswith(YAML_ENDINGS) else name + ".yaml"
+    return Scalar(text, getattr(name, "span", None))
 
 
 def read_line(value: object, info: ValidationInfo) -> Scalar:
@@ -106,6 +128,22 @@ def _number(value: object, info: ValidationInfo) -> Scalar | None:
     return None if is_unfilled(text) else Scalar(text.removeprefix("№").strip(), text.span)
 
 
+@dataclass(frozen=True, slots=True)
+class SchemaOf:
+    """Metadata of a value read by our own code: for an exported schema it looks like this type of `shapes`."""
+
+    shape: str
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        like = getattr(import_module("generator.models.shapes"), self.shape)
+        return handler(TypeAdapter(like).core_schema)
+
+
+def exactly_one(*keys: str) -> dict[str, Any]:
+    """Return what an exported schema says of keys of which a mapping has one."""
+    return {"oneOf": [{"required": [key]} for key in keys]}
+
+
 SCALAR_SCHEMA = {"type": ["string", "number", "boolean"]}
 Line = Annotated[Scalar, PlainValidator(read_line), WithJsonSchema(SCALAR_SCHEMA)]
 """One value as the author wrote it, with its place."""
@@ -151,7 +189,13 @@ class Model(BaseModel):
     elsewhere: ClassVar[dict[str, str]] = {}
     """Keys, folded, that belong to other mappings, and what to do with them."""
 
-    note: Any = Field(None, alias=NOTE, description="Заметка для себя: не печатается", exclude=True)
+    note: Any = Field(
+        None,
+        alias=NOTE,
+        description="Заметка для себя: не печатается",
+        examples=["Сверить с юристом"],
+        exclude=True,
+    )
     _written: Mapping | None = PrivateAttr(None)
 
     @model_validator(mode="wrap")

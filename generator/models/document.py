@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from generator.models.base import NOTE, Line, PeriodText, keys_of
+from generator.models.blocks import PlanFile
 from generator.models.register import Named
 from generator.models.style import Style
+from generator.models.tables import TableFile
 from generator.russian.words import fold
+from generator.source import Scalar
 
 SETTINGS = {fold(key): f"это настройка:\nоформление:\n  {key}: …" for key in keys_of(Style) if key != NOTE}
 STAMP = {"гриф": "его пишут в приказе, у приложения:\nприложения:\n  - ключ: …\n    гриф: …"}
@@ -31,8 +37,23 @@ class Document(Named):
         None,
         alias="период",
         description="2026/27 учебный год; 2026 год; 2026–2028 годы; у приложения – если не тот, что у приказа",
+        examples=["2026/27 учебный год"],
     )
-    template: Line | None = Field(None, alias="шаблон", description="Имя своего шаблона из папки «шаблоны»")
+    template: Line | None = Field(
+        None, alias="шаблон", description="Имя своего шаблона из папки «шаблоны»", examples=["приказ-школы"]
+    )
     style: Style = Field(
-        default_factory=lambda: Style.model_validate({}), alias="оформление", description="Настройки этого документа"
+        default_factory=lambda: Style.model_validate({}),
+        alias="оформление",
+        description="Настройки этого документа: они важнее настроек реестра",
+        examples=[{"буква ё": "да"}],
     )
+
+    @property
+    def signed(self) -> tuple[datetime.date | None, Scalar | None]:
+        """The date and number that a signed document of this kind has."""
+        return None, None
+
+    def files_named(self) -> Iterator[TableFile | PlanFile]:
+        """Yield the table files and plans that the document names."""
+        yield from ()

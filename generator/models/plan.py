@@ -2,85 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainValidator, PrivateAttr, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
-from generator.models.base import (
-    NOTE,
-    Line,
-    Lines,
-    Model,
-    choice,
-    hand_written,
-    keys_of,
-    report,
-    unknown_key,
-)
+from generator.models.base import NOTE, Line, Lines, Model, choice, exactly_one, keys_of, report, unknown_key
+from generator.models.blocks import Passport, PlanFile, TextAroundPlan, files_in
 from generator.models.document import OF_ORDER, SETTINGS, STAMP, Document
-from generator.models.text import Item, Text, read_text
-from generator.problems import Problem, Span
+from generator.models.tables import (
+    LANDSCAPE,
+    NUMBER,
+    PORTRAIT,
+    SECTION,
+    THROUGH,
+    WHAT,
+    WHEN,
+    WHO,
+    Measures,
+    Row,
+    TableFile,
+    table_files,
+)
+from generator.models.text import Item, read_text
+from generator.problems import Problem
 from generator.russian.words import fold
-from generator.source import Mapping, Scalar, hand_written_number
+from generator.source import Scalar
 
-NUMBER, WHAT, WHEN, WHO = "номер", "что", "срок", "кто"
 COLUMNS = {NUMBER: "№ п/п", WHAT: "Мероприятие", WHEN: "Срок исполнения", WHO: "Ответственные"}
-WITHIN, THROUGH, COMPOUND = "в разделе", "сквозная", "составная"
-PORTRAIT, LANDSCAPE = "книжная", "альбомная"
+WITHIN, COMPOUND = "в разделе", "составная"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One measure: the text of its cells by folded column key, and the keys as written."""
-
-    cells: dict[str, tuple[Item, ...]]
-    keys: tuple[Scalar, ...]
-    span: Span | None
-
-
-def _rows(value: object, info: ValidationInfo) -> tuple[Row, ...]:
-    if not isinstance(value, list):
-        report(
-            info,
-            Problem(
-                "здесь нужен список мероприятий",
-                getattr(value, "span", None),
-                "каждое мероприятие — с дефиса:\n- что: …\n  срок: …\n  кто: …",
-                "нужен-список",
-            ),
-        )
-        return ()
-    return tuple(row for node in value if (row := _row(node, info)) is not None)
-
-
-def _row(node: object, info: ValidationInfo) -> Row | None:
-    if not isinstance(node, Mapping):
-        text = node.split("\n", 1)[0] if isinstance(node, str) else "…"
-        problem = Problem(
-            "у мероприятия не названа графа", getattr(node, "span", None), f"- что: {text}", "мероприятие-без-графы"
-        )
-        report(info, problem)
-        return None
-    cells = {fold(key): read_text(value, info) for key, value in node.items() if fold(key) != NOTE}
-    for key, value in node.items():
-        if fold(key) == WHAT and isinstance(value, Scalar) and (prefix := hand_written_number(value)):
-            report(info, hand_written(prefix, value, value.span))
-    return Row(cells, tuple(key for key in node if fold(key) != NOTE), node.span)
-
-
-Rows = Annotated[tuple[Row, ...], PlainValidator(_rows), WithJsonSchema({"type": "array", "items": {"type": "object"}})]
-
-
-class Section(Model):
+class Section(Model, title="Раздел плана"):
     """A section of a plan; a column's key gives the value for rows that have none."""
 
     model_config = Model.model_config | {"extra": "allow"}
     open_keys: ClassVar[bool] = True
 
-    title: Lines = Field((), alias="наименование", description="Заголовок раздела")
-    rows: Rows = Field(alias="мероприятия", description="Строки раздела")
+    title: Lines = Field((), alias="наименование", description="Заголовок раздела", examples=["Методическая помощь"])
+    rows: Measures = Field(
+        alias="мероприятия", description="Строки раздела или файл с ними", examples=[[{"что": "Анализ результатов"}]]
+    )
     _defaults: dict[str, tuple[Item, ...]] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="after")
@@ -99,7 +61,7 @@ class Section(Model):
         return [key for key in self._written or () if fold(key) in self._defaults]
 
 
-class Plan(Document):
+class Plan(Document, json_schema_extra=exactly_one("разделы", "мероприятия")):
     """План мероприятий («дорожная карта»)."""
 
     elsewhere: ClassVar[dict[str, str]] = (
@@ -112,21 +74,48 @@ class Plan(Document):
         }
     )
 
-    kind: Annotated[str, *choice("план")] = Field(alias="вид")
-    title: Lines = Field(alias="наименование", description="Название плана")
-    before: Text = Field((), alias="до таблицы", description="Текст перед таблицей")
+    kind: Annotated[str, *choice("план")] = Field(alias="вид", description="Вид документа")
+    title: Lines = Field(
+        alias="наименование",
+        description="Название плана",
+        examples=["План мероприятий по повышению качества образования"],
+    )
+    passport: Passport = Field(
+        (), alias="паспорт", description="Таблица из двух граф перед текстом", examples=[{"Цель": "Повысить качество"}]
+    )
+    before: TextAroundPlan = Field(
+        (),
+        alias="до таблицы",
+        description="Текст перед таблицей",
+        examples=["План составлен по итогам оценочных процедур."],
+    )
     columns: dict[Line, Line] = Field(
         default_factory=lambda: {Scalar(key): Scalar(name) for key, name in COLUMNS.items()},
         alias="графы",
-        description="Графы таблицы: ключ и название; порядок и выбор — ваши",
+        description="Графы таблицы: ключ и название; порядок и выбор – ваши",
+        examples=[{"номер": "№ п/п", "что": "Мероприятие", "итог": "Результат"}],
     )
     numbering: Annotated[str, *choice(WITHIN, THROUGH, COMPOUND)] = Field(
         WITHIN, alias="нумерация", description="в разделе: 1, 2 | 1, 2; сквозная: 1, 2 | 3, 4; составная: 1.1 | 2.1"
     )
-    orientation: Annotated[str, *choice(PORTRAIT, LANDSCAPE)] = Field(PORTRAIT, alias="ориентация")
-    sections: list[Section] = Field(default_factory=list, alias="разделы")
-    rows: Rows = Field((), alias="мероприятия", description="Строки плана без разделов")
-    after: Text = Field((), alias="после таблицы", description="Текст после таблицы")
+    orientation: Annotated[str, *choice(PORTRAIT, LANDSCAPE)] = Field(
+        PORTRAIT, alias="ориентация", description="Как лежит лист"
+    )
+    sections: list[Section] = Field(
+        default_factory=list,
+        alias="разделы",
+        description="Разделы плана; без разделов – «мероприятия»",
+        examples=[[{"наименование": "Методическая помощь", "мероприятия": [{"что": "Семинар"}]}]],
+    )
+    rows: Measures = Field(
+        (),
+        alias="мероприятия",
+        description="Строки плана без разделов или файл с ними (разделы – в графе «раздел»)",
+        examples=[[{"что": "Семинар", "срок": "ноябрь 2026", "кто": "методист"}]],
+    )
+    after: TextAroundPlan = Field(
+        (), alias="после таблицы", description="Текст после таблицы", examples=["Сроки могут уточняться."]
+    )
 
     @model_validator(mode="after")
     def _check(self, info: ValidationInfo) -> Plan:
@@ -142,7 +131,7 @@ class Plan(Document):
             hint = "разделы:\n  - наименование: …\n    мероприятия:\n      - что: …"
             yield Problem("в плане нет ни разделов, ни мероприятий", self.span, hint, "план")
         for key in self.columns:
-            if fold(key) in map(fold, (*keys_of(Plan), *keys_of(Section))):
+            if fold(key) in map(fold, (*keys_of(Plan), *keys_of(Section), SECTION)):
                 span = getattr(key, "span", None)
                 hint = (
                     "проверьте отступ: этот ключ пишут с начала строки" if fold(key) != NOTE else "назовите графу иначе"
@@ -175,8 +164,19 @@ class Plan(Document):
         elif (problem := unknown_key(key, allowed)) is not None:
             yield problem
 
-    def all_rows(self) -> Iterable[Row]:
-        """Return the rows of all sections, or of the plan that has none."""
-        yield from self.rows
-        for section in self.sections:
-            yield from section.rows
+    @property
+    def landscape(self) -> bool:
+        """Whether the plan lies along the long side of its sheet."""
+        return self.orientation == LANDSCAPE
+
+    def all_rows(self) -> Iterator[Row]:
+        """Yield the rows that stand in the plan itself."""
+        for rows in (self.rows, *(section.rows for section in self.sections)):
+            if isinstance(rows, tuple):
+                yield from rows
+
+    def files_named(self) -> Iterator[TableFile | PlanFile]:
+        """Yield the files that have rows of the plan or of tables around it."""
+        for rows in (self.rows, *(section.rows for section in self.sections)):
+            yield from table_files(rows)
+        yield from files_in((*self.before, *self.after))

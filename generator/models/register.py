@@ -5,30 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
 
-from generator.models.base import Date, Line, Lines, Model, choice, is_unfilled, keys_of, report
+from generator.models.base import Date, Line, Lines, Model, as_list, choice, is_unfilled, keys_of, report
 from generator.models.style import Style
 from generator.problems import Problem
 from generator.russian.cases import CASES, Case
 from generator.russian.names import not_a_name
+from generator.russian.requisites import not_valid
 from generator.russian.words import fold, suggestion
 from generator.source import Scalar
 
 RESERVED = ("орган", "период", "дата", "номер", "документ", "пара")
 
 
-class Cases(Model):
+class Cases(Model, title="Падежи"):
     """Forms of one name, post or title, given by the author; they win over computed ones."""
 
-    nominative: Line | None = Field(None, alias="им")
-    genitive: Line | None = Field(None, alias="род")
-    dative: Line | None = Field(None, alias="дат")
-    accusative: Line | None = Field(None, alias="вин")
-    instrumental: Line | None = Field(None, alias="твор")
-    prepositional: Line | None = Field(None, alias="пред")
+    nominative: Line | None = Field(
+        None, alias="им", title="Именительный падеж", description="Кто? что?", examples=["управление образования"]
+    )
+    genitive: Line | None = Field(
+        None, alias="род", title="Родительный падеж", description="Кого? чего?", examples=["управления образования"]
+    )
+    dative: Line | None = Field(
+        None, alias="дат", title="Дательный падеж", description="Кому? чему?", examples=["управлению образования"]
+    )
+    accusative: Line | None = Field(
+        None, alias="вин", title="Винительный падеж", description="Кого? что?", examples=["управление образования"]
+    )
+    instrumental: Line | None = Field(
+        None, alias="твор", title="Творительный падеж", description="Кем? чем?", examples=["управлением образования"]
+    )
+    prepositional: Line | None = Field(
+        None,
+        alias="пред",
+        title="Предложный падеж",
+        description="О ком? о чём? – без предлога",
+        examples=["управлении образования"],
+    )
 
     def form(self, case: Case) -> Scalar | None:
         """Return the form given for a case (`род`, `дат`, …)."""
@@ -46,7 +63,12 @@ class Cases(Model):
 class Named(Model):
     """Anything whose names may be given in cases."""
 
-    cases: dict[Line, Cases] = Field(default_factory=dict, alias="падежи", description="Готовые падежные формы")
+    cases: dict[Line, Cases] = Field(
+        default_factory=dict,
+        alias="падежи",
+        description="Готовые падежные формы: ключ, у которого они есть, затем падежи",
+        examples=[{"наименование": {"род": "управления образования"}}],
+    )
 
     @model_validator(mode="after")
     def _cases_of_known_names(self, info: ValidationInfo) -> Named:
@@ -75,24 +97,46 @@ class Named(Model):
 class Held(Named):
     """Something that may be so only from one date (`с`) to another (`по`), both included."""
 
-    since: Date = Field(None, alias="с", description="С какого числа")
-    until: Date = Field(None, alias="по", description="По какое число включительно")
+    since: Date = Field(
+        None, alias="с", title="Начало", description="С какого числа запись верна", examples=["01.09.2026"]
+    )
+    until: Date = Field(
+        None,
+        alias="по",
+        title="Конец",
+        description="По какое число запись верна, включительно",
+        examples=["31.08.2026"],
+    )
 
     def holds(self, day: date) -> bool:
         """Tell whether the entry is valid on a day."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-class Person(Held):
+class Person(Held, title="Должностное лицо"):
     """An official."""
 
-    name: Line = Field(alias="фио", description="Фамилия, имя и отчество; можно фамилию с инициалами")
-    post: Lines = Field(
-        (), alias="должность", description="Должность полностью, со строчной буквы; для подписи можно списком строк"
+    name: Line = Field(
+        alias="фио",
+        title="Фамилия, имя, отчество",
+        description="Полностью; можно фамилию с инициалами",
+        examples=["Соколова Анна Петровна"],
     )
-    short_post: Line | None = Field(None, alias="должность сокращённо", description="Должность для таблиц")
-    phone: Line | None = Field(None, alias="телефон", description="Телефон с кодом города")
-    gender: Annotated[str, *choice("м", "ж")] | None = Field(None, alias="пол", description="м или ж")
+    post: Lines = Field(
+        (),
+        alias="должность",
+        description="Должность полностью, со строчной буквы; для подписи можно списком строк",
+        examples=["начальник управления образования"],
+    )
+    short_post: Line | None = Field(
+        None, alias="должность сокращённо", description="Должность для таблиц", examples=["начальник УО"]
+    )
+    phone: Line | None = Field(
+        None, alias="телефон", description="Телефон с кодом города", examples=["8 (00000) 2-00-00"]
+    )
+    gender: Annotated[str, *choice("м", "ж")] | None = Field(
+        None, alias="пол", description="м или ж: нужен, когда имя записано с инициалами", examples=["ж"]
+    )
 
     @model_validator(mode="after")
     def _understood(self, info: ValidationInfo) -> Person:
@@ -109,35 +153,93 @@ Head = Annotated[Annotated[Line, Tag("ключ")] | Annotated[Person, Tag("за�
 """The head of an organisation: a person, or the key of an official."""
 
 
-class Organisation(Held):
+class Legal(Held):
+    """What an organisation and the authority have in common: names, a head, and requisites for agreements."""
+
+    name: Line = Field(
+        alias="наименование",
+        description="Полное официальное наименование по уставу или положению",
+        examples=["Муниципальное бюджетное общеобразовательное учреждение «Средняя школа № 1»"],
+    )
+    short_name: Line | None = Field(
+        None, alias="сокращённо", description="Сокращённое наименование", examples=["МБОУ СШ № 1"]
+    )
+    in_text: Line | None = Field(
+        None, alias="в тексте", description="Как назвать в тексте, если не сокращённо", examples=["Школа № 1"]
+    )
+    head: Head | None = Field(
+        None, alias="руководитель", description="Руководитель или ключ должностного лица", examples=["начальник"]
+    )
+    address: Line | None = Field(
+        None, alias="адрес", description="Адрес с индексом", examples=["000000, г. Заречный, ул. Школьная, д. 1"]
+    )
+    inn: Line | None = Field(None, alias="инн", title="ИНН", description="ИНН, 10 цифр", examples=["0000000000"])
+    kpp: Line | None = Field(None, alias="кпп", title="КПП", description="КПП, 9 знаков", examples=["000001001"])
+    ogrn: Line | None = Field(None, alias="огрн", title="ОГРН", description="ОГРН, 13 цифр", examples=["1020000000004"])
+    personal_account: Line | None = Field(
+        None, alias="лицевой счёт", description="Лицевой счёт", examples=["20000Х00000"]
+    )
+    treasury_account: Line | None = Field(
+        None, alias="казначейский счёт", description="Казначейский счёт, 20 цифр", examples=["03234643000000000000"]
+    )
+    single_account: Line | None = Field(
+        None, alias="единый казначейский счёт", description="ЕКС, 20 цифр", examples=["40102810000000000000"]
+    )
+    account: Line | None = Field(
+        None, alias="счёт", description="Расчётный счёт, 20 цифр", examples=["40703810000000000000"]
+    )
+    correspondent_account: Line | None = Field(
+        None,
+        alias="корреспондентский счёт",
+        description="Корреспондентский счёт, 20 цифр",
+        examples=["30101810000000000000"],
+    )
+    bank: Line | None = Field(
+        None, alias="банк", description="Наименование банка или отделения", examples=["ОТДЕЛЕНИЕ ЗАРЕЧНЫЙ БАНКА РОССИИ"]
+    )
+    bic: Line | None = Field(None, alias="бик", title="БИК", description="БИК, 9 цифр", examples=["040000000"])
+    phone: Line | None = Field(
+        None, alias="телефон", description="Телефон с кодом города", examples=["8 (00000) 2-00-00"]
+    )
+    email: Line | None = Field(
+        None, alias="почта", description="Адрес электронной почты", examples=["school1@zarechny.example"]
+    )
+
+    @model_validator(mode="after")
+    def _requisites_are_valid(self, info: ValidationInfo) -> Legal:
+        for kind, value in self._checked():
+            if value and not is_unfilled(value) and (reason := not_valid(kind, value, self.bic or "")):
+                report(info, Problem(reason, value.span, "сверьте с карточкой организации", "реквизиты"))
+        return self
+
+    def _checked(self) -> Iterable[tuple[str, Scalar | None]]:
+        yield from (("инн", self.inn), ("кпп", self.kpp), ("огрн", self.ogrn), ("бик", self.bic))
+        yield from (("счёт", self.account), ("корреспондентский счёт", self.correspondent_account))
+        yield from (("казначейский счёт", self.treasury_account), ("единый казначейский счёт", self.single_account))
+
+
+class Organisation(Legal, title="Организация"):
     """A school or any other organisation; keys of the author's own can be referred to."""
 
     model_config = Held.model_config | {"extra": "allow"}
     open_keys: ClassVar[bool] = True
 
-    name: Line = Field(alias="наименование", description="Полное официальное наименование по уставу")
-    short_name: Line | None = Field(None, alias="сокращённо", description="Сокращённое наименование по уставу")
-    in_text: Line | None = Field(None, alias="в тексте", description="Как назвать в тексте, если не сокращённо")
-    head: Head | None = Field(None, alias="руководитель", description="Руководитель или ключ должностного лица")
-    address: Line | None = Field(None, alias="адрес")
 
-
-class Authority(Held):
+class Authority(Legal, title="Орган"):
     """The authority that issues the documents."""
 
-    name: Line = Field(alias="наименование", description="Полное наименование органа")
-    short_name: Line | None = Field(None, alias="сокращённо", description="Сокращённое наименование")
-    in_text: Line | None = Field(None, alias="в тексте", description="Как назвать в тексте, если не сокращённо")
-    letterhead: Lines = Field((), alias="бланк", description="Бланк построчно; без него печатается наименование")
-    place: Line | None = Field(None, alias="место издания", description="Место издания: г. Заречный")
+    letterhead: Lines = Field(
+        (),
+        alias="бланк",
+        description="Бланк построчно; без него печатается наименование",
+        examples=[["УПРАВЛЕНИЕ ОБРАЗОВАНИЯ", "АДМИНИСТРАЦИИ ЗАРЕЧНОГО МУНИЦИПАЛЬНОГО РАЙОНА"]],
+    )
+    place: Line | None = Field(
+        None, alias="место издания", description="Где издаются документы", examples=["г. Заречный"]
+    )
 
 
 Entry = TypeVar("Entry", bound=Held)
-
-
-def as_list(value: Any) -> Any:
-    """Return a list, or the one value that stands for it."""
-    return value if isinstance(value, list) else [value]
 
 
 Holders = Annotated[list[Entry], BeforeValidator(as_list), Field(min_length=1)]
@@ -147,12 +249,36 @@ Holders = Annotated[list[Entry], BeforeValidator(as_list), Field(min_length=1)]
 class Register(Model):
     """Реестр: written once, referred to by key."""
 
-    kind: Annotated[str, *choice("реестр")] = Field(alias="вид")
-    authority: Holders[Authority] = Field(alias="орган", description="Орган, который издаёт документы")
-    officials: dict[Line, Holders[Person]] = Field(default_factory=dict, alias="должностные лица")
-    organisations: dict[Line, Holders[Organisation]] = Field(default_factory=dict, alias="организации")
-    abbreviations: dict[Line, Line] = Field(default_factory=dict, alias="сокращения")
-    style: Style = Field(default_factory=lambda: Style.model_validate({}), alias="оформление")
+    kind: Annotated[str, *choice("реестр")] = Field(alias="вид", description="Вид файла")
+    authority: Holders[Authority] = Field(
+        alias="орган",
+        description="Орган, который издаёт документы; сменявшие друг друга – списком",
+        examples=[{"наименование": "Управление образования администрации Заречного муниципального района"}],
+    )
+    officials: dict[Line, Holders[Person]] = Field(
+        default_factory=dict,
+        alias="должностные лица",
+        description="Ключ – роль, под ним человек; сменявшие друг друга – списком",
+        examples=[{"начальник": {"фио": "Соколова Анна Петровна"}}],
+    )
+    organisations: dict[Line, Holders[Organisation]] = Field(
+        default_factory=dict,
+        alias="организации",
+        description="Ключ, под ним организация; свои ключи тоже можно",
+        examples=[{"школа-1": {"наименование": "Средняя школа № 1"}}],
+    )
+    abbreviations: dict[Line, Line] = Field(
+        default_factory=dict,
+        alias="сокращения",
+        description="Сокращение и что оно значит",
+        examples=[{"ОУ": "общеобразовательное учреждение"}],
+    )
+    style: Style = Field(
+        default_factory=lambda: Style.model_validate({}),
+        alias="оформление",
+        description="Настройки всех документов; без них – как в ГОСТ Р 7.0.97-2025",
+        examples=[{"приказываю": "отдельной строкой"}],
+    )
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -181,7 +307,8 @@ class Register(Model):
         return self
 
     def _check_heads(self, info: ValidationInfo) -> None:
-        for head in (held.head for holders in self.organisations.values() for held in holders):
+        legals: list[Legal] = [*self.authority, *(held for holders in self.organisations.values() for held in holders)]
+        for head in (held.head for held in legals):
             if isinstance(head, Scalar) and head and fold(head) not in map(fold, self.officials):
                 message = f"нет должностного лица «{head}»{suggestion(head, self.officials)}"
                 hint = "руководитель:\n  фио: …\n  должность: …"

@@ -17,7 +17,7 @@ DIGITS, WORDS = "цифрами", "словами"
 SURNAME_FIRST, INITIALS_FIRST = "Фамилия И.О.", "И.О. Фамилия"
 
 
-class Style(Model):
+class Style(Model, title="Оформление"):
     """Оформление: what differs between municipalities. A document's own setting wins over the register's."""
 
     command: Annotated[str, *choice(OWN_LINE, SPACED)] = Field(
@@ -45,7 +45,13 @@ class Style(Model):
     sole_number: YesNo = Field(
         "нет", alias="номер единственного приложения", description="Приложение № 1, когда оно одно"
     )
-    row_dot: YesNo = Field("да", alias="точка после номера строки", description="Номер строки плана: 1. или 1")
+    row_dot: YesNo = Field(
+        "да", alias="точка после номера строки", description="Номер строки плана или таблицы: 1. или 1"
+    )
+    table_numbers: YesNo = Field("нет", alias="номера таблиц", description="Таблица 1 – … перед названиями таблиц")
+    agreement_number: YesNo = Field(
+        "да", alias="номер соглашения", description="Строка с номером под названием соглашения"
+    )
     yo: YesNo = Field("нет", alias="буква ё", description="Буква ё в словах самой программы: УТВЕРЖДЁН")
 
     def over(self, other: Style) -> Style:

@@ -6,12 +6,13 @@ Text is one thing wherever it is allowed: a string, or a list of strings and blo
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import PlainValidator, ValidationInfo
 
-from generator.models.base import NOTE, hand_written, read_heading, read_line, report, unknown_key
+from generator.models.base import NOTE, SchemaOf, hand_written, read_heading, read_line, report, unknown_key
 from generator.problems import Problem, Severity, Span
 from generator.russian.words import fold, nearest
 from generator.source import Mapping, Node, Scalar, Sequence, hand_written_number, quoted, written
@@ -20,6 +21,7 @@ BULLETS, NUMBERED = "список", "нумерованный список"
 SUBPOINTS, TEXT, KEY, SUBHEADING = "подпункты", "текст", "ключ", "подзаголовок"
 ITEM_KEYS = (TEXT, KEY, SUBPOINTS, BULLETS, NUMBERED, NOTE)
 BLOCK_KEYS = (TEXT, BULLETS, NUMBERED, SUBHEADING, NOTE)
+TABLE = "таблица"
 LEVELS = 4
 _MERGED = re.compile(r";[ \t]*\r?\n[ \t]*(\S[^\r\n]*)")
 """A line that follows a semicolon."""
@@ -30,7 +32,8 @@ class Item:
     """A paragraph, point or line of a list, with the list that it owns.
 
     `numbered` says how the items under it are marked: True with numbers, False with dashes, None as the place
-    demands. `text` is None for a list without a lead-in; `subheading` marks a heading inside text.
+    demands. `text` is None for a list without a lead-in; `subheading` marks a heading inside text. `block` is what
+    the place of the text allows beside paragraphs and lists (a table); then there is no text.
     """
 
     text: Scalar | None
@@ -38,14 +41,27 @@ class Item:
     numbered: bool | None = None
     key: Scalar | None = None
     subheading: bool = False
+    block: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands: the keys of the blocks that it may hold there, and how such a block is read."""
+
+    keys: tuple[str, ...] = ()
+    read: Callable[[str, Node, ValidationInfo], Any] = lambda key, node, info: None
+
+
+PLAIN = Place()
 
 
 class _Reader:
     """Reads text, reporting what is wrong and going on."""
 
-    def __init__(self, info: ValidationInfo, keys: tuple[str, ...]):
+    def __init__(self, info: ValidationInfo, keys: tuple[str, ...], place: Place = PLAIN):
         self.info = info
-        self.keys = keys
+        self.place = place
+        self.keys = (*keys, *place.keys)
 
     def report(self, message: str, span: Span | None, hint: str, rule: str) -> None:
         report(self.info, Problem(message, span, hint, rule))
@@ -92,6 +108,16 @@ class _Reader:
             return self.sentence(node, next(iter(node)))
         own = {fold(key): key for key in self.keys}
         known = {own[fold(key)]: value for key, value in node.items() if fold(key) in own}
+        if (
+            TABLE not in self.keys
+            and isinstance(next(iter(node.values())), Mapping)
+            and fold(next(iter(node))) == TABLE
+        ):
+            hint = "таблица может стоять в приложении, в программе, до и после таблицы плана"
+            self.report("здесь таблицу не печатают", next(iter(node)).span, hint, "таблица-не-здесь")
+            return ()
+        if blocks := [key for key in self.place.keys if key in known]:
+            return self.special(node, known, blocks[0])
         free = [key for key in node if fold(key) not in own]
         if len(node) == 1 and free and isinstance(node[free[0]], Scalar):
             return self.sentence(node, free[0])
@@ -145,9 +171,18 @@ class _Reader:
         if prefix := hand_written_number(key):
             report(self.info, hand_written(prefix, key, key.span))
         items = self.items(value)
-        if len(items) == 1 and items[0].text is None:
+        if len(items) == 1 and items[0].text is None and items[0].block is None:
             return replace(items[0], text=key, key=self.name(name))
         return Item(key, items, key=self.name(name))
+
+    def special(self, node: Mapping, known: dict[str, Node], name: str) -> tuple[Item, ...]:
+        """A block that only this place allows."""
+        for key in node:
+            if fold(key) not in (name, NOTE):
+                hint = f"проверьте отступ: что относится к ключу «{name}», стоит под ним правее"
+                self.report(f"рядом с ключом «{name}» лишний ключ «{key}»", key.span, hint, "лишний-ключ")
+        block = self.place.read(name, known[name], self.info)
+        return () if block is None else (Item(None, block=block),)
 
     def known_block(self, node: Mapping, known: dict[str, Node]) -> tuple[Item, ...]:
         if SUBHEADING in known:
@@ -211,7 +246,12 @@ def _start(node: object) -> str:
 
 def read_text(value: object, info: ValidationInfo) -> tuple[Item, ...]:
     """Return a value as text, reporting what is wrong with it."""
-    return _Reader(info, BLOCK_KEYS).text(value)
+    return read_with(value, info, PLAIN)
+
+
+def read_with(value: object, info: ValidationInfo, place: Place) -> tuple[Item, ...]:
+    """Return a value as text that may hold the blocks of its place."""
+    return _Reader(info, BLOCK_KEYS, place).text(value)
 
 
 def _points(value: object, info: ValidationInfo) -> tuple[Item, ...]:
@@ -235,7 +275,7 @@ def _points(value: object, info: ValidationInfo) -> tuple[Item, ...]:
 
 
 def _nameless(points: tuple[Item, ...]) -> list[Item]:
-    found = [point for point in points if point.text is None]
+    found = [point for point in points if point.text is None and point.block is None]
     return found + [deep for point in points if point.text is not None for deep in _nameless(point.items)]
 
 
@@ -245,7 +285,7 @@ def _too_deep(points: tuple[Item, ...], levels: int) -> list[Item]:
     return [deep for point in points if point.numbered is not False for deep in _too_deep(point.items, levels - 1)]
 
 
-Text = Annotated[tuple[Item, ...], PlainValidator(read_text), WithJsonSchema({"description": "текст"})]
+Text = Annotated[tuple[Item, ...], PlainValidator(read_text), SchemaOf("Text")]
 """Paragraphs, lists and subheadings."""
-Points = Annotated[tuple[Item, ...], PlainValidator(_points), WithJsonSchema({"type": "array", "minItems": 1})]
+Points = Annotated[tuple[Item, ...], PlainValidator(_points), SchemaOf("Points")]
 """Points with sub-points, to four levels (ГОСТ Р 7.0.97, 5.18)."""

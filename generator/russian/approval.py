@@ -28,7 +28,21 @@ HEADS: dict[Gender, str] = {
         рекомендации сведения составы списки сроки ставки стандарты схемы таблицы тарифы требования условия формы
         цели шаблоны этапы""",
 }
-GENDERS: dict[str, Gender] = {fold(noun): gender for gender, nouns in HEADS.items() for noun in nouns.split()}
+ORGANISATIONS: dict[Gender, str] = {
+    "м": "департамент детсад дом институт интернат ип колледж комбинат комитет лицей музей отдел сад совет техникум "
+    "театр университет фонд центр",
+    "ж": "администрация академия ано библиотека гимназия инспекция компания организация прогимназия служба спортшкола "
+    "школа",
+    "с": "агентство министерство объединение общество отделение предприятие управление училище учреждение "
+    "ао зао оао ооо пао гаоу гапоу гбоу гбпоу гбу гкоу гку гоу мадоу маоу мау маудо мбдоу мбоу мбу мбудо мдоу мкдоу "
+    "мкоу мку моу ноу оу чоу",
+    "мн": "курсы ясли",
+}
+"""Nouns and abbreviations that head the names of organisations."""
+GENDERS: dict[str, Gender] = {
+    fold(noun): gender for table in (HEADS, ORGANISATIONS) for gender, nouns in table.items() for noun in nouns.split()
+}
+APPROVED_WORDS = ("утверждён", "утверждена", "утверждено", "утверждены")
 APPROVED: dict[Gender, str] = {"м": "УТВЕРЖДЕН", "ж": "УТВЕРЖДЕНА", "с": "УТВЕРЖДЕНО", "мн": "УТВЕРЖДЕНЫ"}
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -44,6 +58,10 @@ def head_gender(title: str) -> Gender | None:
         if not ADJECTIVE.fullmatch(word):
             return None
     return None
+
+
+PARTY_WORDS: dict[Gender, str] = {"м": "именуемый", "ж": "именуемая", "с": "именуемое", "мн": "именуемые"}
+ACTING_WORDS = {"м": "действующего", "ж": "действующей"}
 
 
 def approved(gender: Gender, yo: bool = False) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.russian.words import NBSP, latin_letters
 
@@ -144,3 +145,14 @@ def not_a_name(text: str) -> str:
     if letters := latin_letters(plain):
         return f"«{plain}»: в имени латинские буквы: {', '.join(letters)}"
     return ""
+
+
+def gender_of(text: str) -> Literal["м", "ж"] | None:
+    """Return the gender that a name's patronymic shows; None where it has none, for nothing else is sure."""
+    try:
+        patronymic = parse_name(text).patronymic.casefold()
+    except ValueError:
+        return None
+    if patronymic.endswith(("на", "кызы", "гызы")):
+        return "ж"
+    return "м" if patronymic.endswith(("ич", "оглы", "оглу", "улы", "уулу", "угли")) else None

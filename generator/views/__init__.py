@@ -7,33 +7,57 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from generator.bundle import Appendix, Bundle
+from generator.models.agreement import Agreement, Party
 from generator.models.appendix import FreeAppendix
 from generator.models.document import Document
 from generator.models.order import Order
 from generator.models.plan import Plan
-from generator.models.register import Authority, key_problems
+from generator.models.programme import Programme
+from generator.models.register import Authority, Person, key_problems
 from generator.models.style import Style
 from generator.problems import Problem
 from generator.russian.dates import Period
 from generator.russian.words import NBSP, fold
 from generator.views import names as referents
 from generator.views import stamp
-from generator.views.appendix import AppendixView, appendix_view
-from generator.views.order import BLANK_NUMBER, OrderView, numbered_points, order_view, printed_date
+from generator.views.agreement import AgreementView, Side, agreement_view
+from generator.views.agreement import numbered_points as agreement_points
+from generator.views.agreement import party as party_referent
+from generator.views.appendix import AppendixView, SheetView, appendix_view
+from generator.views.blanks import number_or_blank, printed_date
+from generator.views.fields import as_values
+from generator.views.order import OrderView, numbered_points, order_view
 from generator.views.plan import PlanView, plan_view
+from generator.views.programme import ProgrammeView, programme_view
 from generator.views.references import Scope, Unprintable, fixed
 
-View = OrderView | PlanView | AppendixView
+View = OrderView | PlanView | AppendixView | AgreementView | ProgrammeView | SheetView
+APPENDICES = "приложения"
 
 
-def view_of(bundle: Bundle) -> tuple[View, list[Problem]]:
-    """Return what a bundle prints, and the problems found on the way."""
+@dataclass(frozen=True)
+class Part:
+    """One template's worth of a set: the document that it belongs to, and what it prints."""
+
+    document: Document
+    view: View
+
+
+def view_of(bundle: Bundle) -> tuple[list[Part], list[Problem]]:
+    """Return what a bundle prints, part by part, and the problems found on the way."""
     owner = bundle.owner
     if owner is not None and any(part.document is bundle.document for part in owner.appendices):
         return _Printing(owner).alone(bundle.document)
-    return _Printing(bundle).view()
+    return _Printing(bundle).parts()
+
+
+def values_of(parts: list[Part]) -> dict[str, Any]:
+    """Return what the templates of a set see: the values of the first, those of the others under «приложения»."""
+    first, *others = [as_values(part.view) for part in parts]
+    return {**first, APPENDICES: others}
 
 
 def style_of(bundle: Bundle, document: Document) -> Style:
@@ -53,7 +77,7 @@ class _Printing:
         document = self.bundle.document
         self.style = style_of(self.bundle, document)
         self.period = document.period
-        day = document.date if isinstance(document, Order) else None
+        day, _ = document.signed
         self.basis = day or (self.period.start if self.period else None)
         register = self.bundle.register
         self.names = referents.of_register(register, self.basis, self.style)
@@ -61,23 +85,27 @@ class _Printing:
         self.keys = register.keys
         self.written = {fold(key): str(key) for key in self.keys}
 
-    def view(self) -> tuple[View, list[Problem]]:
+    def parts(self) -> tuple[list[Part], list[Problem]]:
         document = self.bundle.document
         if isinstance(document, Order):
-            view: View = self.order(document)
-        else:
-            view = self.part(document, self.scope(document, self.period, "в этом документе"), [])
-        return view, self.problems
+            return self.order(document), self.problems
+        self.names |= self._requisites(document)
+        scope = self.scope(document, self.period, "в этом документе")
+        views = self.views(document, scope, [])
+        return [Part(document, view) for view in views], self.problems
 
-    def alone(self, document: Document) -> tuple[View, list[Problem]]:
+    def alone(self, document: Document) -> tuple[list[Part], list[Problem]]:
         """Return what one appendix of the order prints by itself: without its corner mark."""
         by_document = dict(zip((id(part.document) for part in self.bundle.appendices), self._scopes(), strict=True))
         self.problems.clear()
-        return self.part(document, by_document[id(document)], []), self.problems
+        views = self.views(document, by_document[id(document)], [])
+        return [Part(document, view) for view in views], self.problems
 
     def scope(self, document: Document, period: Period | None, owner: str) -> Scope:
         """Return the names visible in one document of the set: what is its own comes over what is common."""
-        scope = Scope({}, self.people, self.keys, self.written, self.problems, self.active)
+        style, attached = style_of(self.bundle, document), self.bundle.attached
+        scope = Scope({}, self.people, self.keys, self.written, self.problems, self.active, style, attached)
+        scope.plans = partial(self._names_of_plan, scope)
         own: referents.Names = {
             "период": lambda: referents.period(period),
             "документ": lambda: referents.document(referents.title(document, *_title(document), scope, owner)),
@@ -85,20 +113,27 @@ class _Printing:
         scope.names = self.names | self._names_in_style(document) | own
         return scope
 
+    def _names_of_plan(self, outer: Scope, plan: Plan) -> referents.Names:
+        """A plan inside the text of another document has a name, and may have a period of its own."""
+        name = partial(referents.title, plan, "наименование", plan.title, outer, "в файле плана")
+        own: referents.Names = {"документ": lambda: referents.document(name())}
+        return own | ({"период": partial(referents.period, plan.period)} if plan.period else {})
+
     def _names_in_style(self, document: Document) -> referents.Names:
         """An appendix with settings of its own prints people its own way."""
         style = style_of(self.bundle, document)
         return referents.of_register(self.bundle.register, self.basis, style) if style != self.style else {}
 
-    def order(self, order: Order) -> OrderView:
+    def order(self, order: Order) -> list[Part]:
         scopes = self._scopes()
-        parts = [
-            self.appendix(order, part, number, scope)
+        appendices = [
+            Part(part.document, view)
             for number, (part, scope) in enumerate(zip(self.bundle.appendices, scopes, strict=True), 1)
+            for view in self.appendix(order, part, number, scope)
         ]
         scope = self.scope(order, self.period, "в приказе")
-        letterhead, place = self._letterhead(order, scope)
-        return order_view(order, scope, self.style, letterhead, place, parts)
+        letterhead, place = self._letterhead(order.place, scope)
+        return [Part(order, order_view(order, scope, letterhead, place)), *appendices]
 
     def _scopes(self) -> list[Scope]:
         """Return the scopes of the appendices; from then on their names and those of points are known to all."""
@@ -133,9 +168,12 @@ class _Printing:
         self.problems.extend(key_problems(keys, self.keys))
         return found
 
-    def _requisites(self, order: Order) -> referents.Names:
-        day, number = printed_date(order.date, self.style), order.number or BLANK_NUMBER
-        return {"дата": partial(referents.plain, day), "номер": partial(referents.plain, number)}
+    def _requisites(self, document: Document) -> referents.Names:
+        day, number = document.signed
+        return {
+            "дата": partial(referents.plain, printed_date(day, self.style)),
+            "номер": partial(referents.plain, number_or_blank(number)),
+        }
 
     def _number(self, position: int) -> str:
         """Return «№ 2» as the house style has it; nothing for the only appendix."""
@@ -143,20 +181,20 @@ class _Printing:
             return ""
         return f"№{NBSP}{position}" if self.style.number_sign == "да" else str(position)
 
-    def _letterhead(self, order: Order, scope: Scope) -> tuple[list[str], str]:
+    def _letterhead(self, own_place: str | None, scope: Scope) -> tuple[list[str], str]:
         try:
             authority = referents.holder(self.bundle.register.authority, self.basis, "орган")
         except Unprintable as error:
             span = self.bundle.register.authority[0].span
             self.problems.append(Problem(error.message, span, error.hint, error.rule))
             return [], ""
-        place = order.place or authority.place or ""
+        place = own_place or authority.place or ""
         return [scope.text(line) for line in _letterhead_lines(authority)], scope.text(place)
 
-    def appendix(self, order: Order, appendix: Appendix, position: int, scope: Scope) -> View:
+    def appendix(self, order: Order, appendix: Appendix, position: int, scope: Scope) -> list[View]:
         _, lines = _title(appendix.document)
         title = " ".join(scope.text(line) for line in lines)
-        return self.part(appendix.document, scope, self._stamp(order, appendix, title, position, scope))
+        return self.views(appendix.document, scope, self._stamp(order, appendix, title, position, scope))
 
     def _stamp(self, order: Order, appendix: Appendix, title: str, position: int, scope: Scope) -> list[str]:
         entry = appendix.entry
@@ -166,7 +204,7 @@ class _Printing:
             place = self.bundle.register.authority[0].span
             self.problems.append(Problem(error.message, place, error.hint, error.rule))
             return []
-        number = scope.expand(order.number or BLANK_NUMBER)
+        number = scope.expand(number_or_blank(order.number))
         act = stamp.Act(order.kind, authority, printed_date(order.date, self.style), number)
         by_point = stamp.approves(order.points, entry.key)
         yo = self.style.yo == "да"
@@ -174,13 +212,53 @@ class _Printing:
         self.problems.extend(problems)
         return [scope.text(line) for line in lines]
 
-    def part(self, document: Document, scope: Scope, corner: list[str]) -> View:
+    def views(self, document: Document, scope: Scope, corner: list[str]) -> list[View]:
+        """Return what a document other than an order prints: a view, and one for each time the page is turned."""
         if isinstance(document, Plan):
-            row_dot = style_of(self.bundle, document).row_dot == "да"
-            return plan_view(document, scope, corner, row_dot=row_dot)
+            return [plan_view(document, scope, corner)]
         if isinstance(document, FreeAppendix):
-            return appendix_view(document, scope, corner)
+            appendix, rest = appendix_view(document, scope, corner)
+            return [appendix, *rest]
+        if isinstance(document, Programme):
+            programme, rest = programme_view(document, scope, corner)
+            return [programme, *rest]
+        if isinstance(document, Agreement):
+            return [self.agreement(document, scope, corner)]
         raise TypeError(f"no view for {type(document).__name__}")
+
+    def agreement(self, agreement: Agreement, scope: Scope, corner: list[str]) -> AgreementView:
+        """Return what an agreement prints; as an appendix of an order it is always the blank form."""
+        form = agreement.is_form or isinstance(self.bundle.document, Order)
+        sides = [self._side(key, party, form=form) for key, party in agreement.parties.items()]
+        scope.names |= {fold(side.key): partial(party_referent, side) for side in sides}
+        keys = [*agreement.parties]
+        for point in agreement_points(agreement):
+            if point.item.key is not None and point.number:
+                keys.append(point.item.key)
+                scope.names[fold(point.item.key)] = partial(referents.plain, point.number)
+        scope.written = {**scope.written, **{fold(key): str(key) for key in keys}}
+        self.problems.extend(p for p in key_problems(keys, self.written.values()) if p.rule == "ключ-дважды")
+        _, place = self._letterhead(agreement.place, scope)
+        return agreement_view(agreement, scope, corner, sides, place, form=form)
+
+    def _side(self, key: str, party: Party, *, form: bool) -> Side:
+        if form or party.organisation is None:
+            return Side(key, party)
+        register, style = self.bundle.register, self.style
+        try:
+            entry = referents.legal(register, party.organisation, self.basis)
+            organisation = self.names[fold(party.organisation)]()
+            signer = party.signer or (entry.head if isinstance(entry.head, str) else None)
+            if signer is not None:
+                head = referents.official(register, signer, self.basis)
+                return Side(key, party, entry, organisation, head, referents.person(head, signer, style))
+        except Unprintable as error:
+            self.problems.append(Problem(error.message, party.organisation.span, error.hint, error.rule))
+            return Side(key, party)
+        if isinstance(entry.head, Person):
+            owner = f"{party.organisation}», «руководитель"
+            return Side(key, party, entry, organisation, entry.head, referents.person(entry.head, owner, style))
+        return Side(key, party, entry, organisation)
 
 
 def _letterhead_lines(authority: Authority) -> tuple[str, ...]:
@@ -191,7 +269,7 @@ def _title(document: Document) -> tuple[str, tuple[str, ...]]:
     """Return the key under which a document has its title, and the title's lines."""
     if isinstance(document, Order):
         return "заголовок", document.heading
-    if isinstance(document, Plan | FreeAppendix):
+    if isinstance(document, Plan | FreeAppendix | Programme | Agreement):
         return "наименование", document.title
     raise TypeError(f"no title for {type(document).__name__}")
 
@@ -200,4 +278,16 @@ def _owner(appendix: Appendix) -> str:
     return f"в файле {appendix.source.file.name}"
 
 
-__all__ = ["AppendixView", "OrderView", "PlanView", "View", "style_of", "view_of"]
+__all__ = [
+    "AgreementView",
+    "AppendixView",
+    "OrderView",
+    "Part",
+    "PlanView",
+    "ProgrammeView",
+    "SheetView",
+    "View",
+    "style_of",
+    "values_of",
+    "view_of",
+]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import field, fields, is_dataclass
+from dataclasses import MISSING, field, fields, is_dataclass
 from functools import cache
 from typing import Any
 
 
-def printed(name: str) -> Any:
+def printed(name: str, default: Any = MISSING) -> Any:
     """Declare a view's field with the name that templates know it by."""
-    return field(metadata={"name": name})
+    return field(default=default, metadata={"name": name})
 
 
 @cache

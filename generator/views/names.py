@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import TypeVar
 
 from generator.models.document import Document
-from generator.models.register import Authority, Held, Named, Organisation, Person, Register
+from generator.models.register import Held, Legal, Named, Person, Register
 from generator.models.style import INITIALS_FIRST, Style
 from generator.russian.cases import Case
 from generator.russian.dates import Period, date_in_digits, period_text
 from generator.russian.names import Name, in_form, initials_first, surname_first
-from generator.russian.words import NBSP, fold
+from generator.russian.words import NBSP, fold, suggestion
 from generator.source import Scalar
 from generator.views.references import CASE_NAMES, Form, Referent, Scope, Unprintable, fixed
 
 Entry = TypeVar("Entry", bound=Held)
 Names = dict[str, Callable[[], Referent]]
+AUTHORITY = "орган"
 
 
 def of_register(register: Register, day: date | None, style: Style) -> Names:
@@ -122,7 +123,15 @@ def person(entry: Person, key: str, style: Style) -> Referent:
     return Referent(properties, listing=(lambda case: f"{brief(case)}, {listed_post}") if listed_post else None)
 
 
-def organisation(entry: Organisation | Authority, key: str, officials: Names, style: Style) -> Referent:
+def _recorded(entry: Legal) -> Iterator[tuple[str, str]]:
+    """Yield the keys of an entry that print as they are: address, requisites, the place of the authority."""
+    for name, info in type(entry).model_fields.items():
+        value = getattr(entry, name)
+        if info.alias and isinstance(value, str):
+            yield info.alias, value
+
+
+def organisation(entry: Legal, key: str, officials: Names, style: Style) -> Referent:
     """Return what an organisation or the authority prints: its name for running text, and any key of its entry."""
     owner = f"в реестре к записи «{key}»"
     named = {"наименование": entry.name, "сокращённо": entry.short_name, "в тексте": entry.in_text}
@@ -131,14 +140,12 @@ def organisation(entry: Organisation | Authority, key: str, officials: Names, st
         "": names.get("в тексте") or names.get("сокращённо") or names["наименование"],
         **names,
     }
-    if isinstance(entry, Authority):
-        return Referent(properties | ({"место издания": fixed(entry.place)} if entry.place else {}))
     if isinstance(entry.head, Person):
         properties["руководитель"] = person(entry.head, f"{key}», «руководитель", style)
     elif entry.head is not None and fold(entry.head) in officials:
         properties["руководитель"] = officials[fold(entry.head)]()
-    if entry.address is not None:
-        properties["адрес"] = fixed(entry.address)
+    for name, value in _recorded(entry):
+        properties.setdefault(name, fixed(value))
     for name, value in (entry.model_extra or {}).items():
         if isinstance(value, str):
             properties[name] = given_form(entry, name, value, owner)
@@ -171,3 +178,24 @@ def appendix(name: Form, number: str) -> Referent:
 def plain(text: str) -> Referent:
     """Return what prints the same whatever the case: a number, a date."""
     return Referent({"": fixed(text)})
+
+
+def legal(register: Register, key: str, day: date | None) -> Legal:
+    """Return the entry of an organisation, or of the authority, on a day; raises Unprintable where there is none."""
+    if fold(key) == AUTHORITY:
+        return holder(register.authority, day, key)
+    found = next((held for name, held in register.organisations.items() if fold(name) == fold(key)), None)
+    if found is None:
+        known = (*register.organisations, AUTHORITY)
+        message = f"нет организации «{key}»{suggestion(key, known)}"
+        raise Unprintable(message, "организации в реестре: " + ", ".join(known), "неизвестная-ссылка")
+    return holder(found, day, key)
+
+
+def official(register: Register, key: str, day: date | None) -> Person:
+    """Return the official who holds a role on a day; raises Unprintable where there is none."""
+    found = next((held for name, held in register.officials.items() if fold(name) == fold(key)), None)
+    if found is None:
+        message = f"нет должностного лица «{key}»{suggestion(key, register.officials)}"
+        raise Unprintable(message, "должностные лица в реестре: " + ", ".join(register.officials), "неизвестная-ссылка")
+    return holder(found, day, key)

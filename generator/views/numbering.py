@@ -27,10 +27,13 @@ class Marked:
     number: str = ""
 
 
-def points(items: tuple[Item, ...], *, dashes: bool) -> Iterator[Marked]:
-    """Number points to any level («2.», «2.1.»); sub-points with dashes where the document asks for them."""
+def points(items: tuple[Item, ...], *, dashes: bool = False, prefix: str = "") -> Iterator[Marked]:
+    """Number points to any level («2.», «2.1.»); sub-points with dashes where the document asks for them.
+
+    `prefix` is the number of the section that the points are in («3.»).
+    """
     for number, item in enumerate(items, 1):
-        yield from _point(item, f"{number}.", ".", 0, dashes=dashes)
+        yield from _point(item, f"{prefix}{number}.", ".", 0, dashes=dashes)
 
 
 def _point(item: Item, label: str, end: str, level: int, *, dashes: bool) -> Iterator[Marked]:
@@ -44,27 +47,35 @@ def _point(item: Item, label: str, end: str, level: int, *, dashes: bool) -> Ite
 
 
 def listed(items: tuple[Item, ...]) -> Iterator[Marked]:
-    """Mark running text: paragraphs bare, the lists under them with dashes or, where asked, numbers."""
+    """Mark running text: paragraphs bare, the lists under them with dashes or, where asked, numbers.
+
+    Sentences are numbered «1.», parts of one sentence «1)».
+    """
     for item in items:
-        if item.text is not None:
+        if item.text is not None or item.block is not None:
             yield Marked(item, "", ":" if item.items else "", 0)
-        yield from _listed(item, ".", 1)
+        yield from _listed(item, ".", 1, sentences=True)
 
 
-def _listed(owner: Item, end: str, level: int) -> Iterator[Marked]:
+def _listed(owner: Item, end: str, level: int, *, sentences: bool = False) -> Iterator[Marked]:
+    bracket = "." if sentences and _are_sentences(owner.items) else ")"
     for number, item in enumerate(owner.items, 1):
-        label = f"{number})" if owner.numbered else DASH
+        label = f"{number}{bracket}" if owner.numbered else DASH
         item_end = _end(owner.items, number, end)
         yield Marked(item, label, ":" if item.items else item_end, level)
-        yield from _listed(item, item_end, level + 1)
+        yield from _listed(item, item_end, level + 1, sentences=sentences)
 
 
 def _end(siblings: tuple[Item, ...], number: int, last: str) -> str:
     """Items are sentences where all begin with a capital; otherwise parts of one, with semicolons."""
     if number == len(siblings):
         return last
+    return "." if _are_sentences(siblings) else ";"
+
+
+def _are_sentences(siblings: tuple[Item, ...]) -> bool:
     starts = [item.text.lstrip(_OPENING)[:1] for item in siblings if item.text and not item.text.startswith("((")]
-    return "." if starts and all(map(str.isupper, starts)) else ";"
+    return bool(starts) and all(map(str.isupper, starts))
 
 
 def ended(text: str, end: str) -> str:

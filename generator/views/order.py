@@ -8,26 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from generator.models import style as setting
 from generator.models.order import DASHES, Order
-from generator.models.style import Style
 from generator.russian.approval import command_word
-from generator.russian.dates import date_in_digits, date_in_words
 from generator.russian.names import INITIALS
 from generator.russian.words import NBSP, capitalised
 from generator.source import Scalar
-from generator.views.content import heading, lines
+from generator.views.blanks import LINES_WITH_SIGNATURE, number_or_blank, printed_date
+from generator.views.cells import heading, lines
 from generator.views.fields import printed
 from generator.views.numbering import Marked, listed, points
 from generator.views.references import Scope
-
-BLANK_DATE = "_" * 12
-BLANK_NUMBER = "_" * 6
-LINES_WITH_SIGNATURE = 2
-"""How many of the last paragraphs stay on the page of the signature (it is never alone on a page)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +72,15 @@ class OrderView:
     points: list[PointLine] = printed("пункты")
     signatures: list[Signature] = printed("подписи")
     executor: list[str] = printed("исполнитель")
-    appendices: list[Any] = printed("приложения")
 
 
-def printed_date(day: date | None, style: Style) -> str:
-    """Return a document's date in the house form, or a blank to be filled in by hand."""
-    if day is None:
-        return BLANK_DATE
-    return date_in_words(day) if style.date == setting.WORDS else date_in_digits(day)
-
-
-def order_view(
-    order: Order, scope: Scope, style: Style, letterhead: list[str], place: str, appendices: list[Any]
-) -> OrderView:
+def order_view(order: Order, scope: Scope, letterhead: list[str], place: str) -> OrderView:
     """Return what an order prints; problems are added to the scope's."""
+    style = scope.style
     title = heading(order.heading, scope)
     command = order.command or command_word(order.kind)
     apart = style.command == setting.OWN_LINE
-    day, number = printed_date(order.date, style), scope.text(order.number or BLANK_NUMBER)
+    day, number = printed_date(order.date, style), scope.text(number_or_blank(order.number))
     below = bool(place) and style.place == setting.BELOW
     between = bool(place) and style.place == setting.BETWEEN
     edges = style.date_and_number == setting.EDGES
@@ -123,7 +106,6 @@ def order_view(
         points=_points(order, scope),
         signatures=[_signature(key, scope) for key in order.signers],
         executor=_executor(order.executor, scope) if order.executor else [],
-        appendices=appendices,
     )
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from generator.models.blocks import PassportRow
+from generator.models.plan import Plan
+from generator.models.style import Style
 from generator.problems import Problem, Span
 from generator.russian.cases import CASES, Case
 from generator.russian.typography import typeset
 from generator.russian.words import capitalised, fold, nearest, suggestion
+from generator.sheets import Sheet
 
 CASE_NAMES: dict[Case, str] = {
     "им": "именительном",
@@ -54,14 +58,18 @@ class Unprintable(Exception):
 class Referent:
     """What a key stands for: its properties, each a form by case or another referent; "" prints without a property."""
 
-    properties: Mapping[str, Form | Referent]
+    properties: Mapping[str, Form | Referent] = field(default_factory=dict)
     sign: str = ""
     """What is printed once before several referents in a row («№»)."""
     listing: Form | None = None
     """What is printed where the key itself is the value (`кто: методист`), if not the same as in text."""
+    blank: str = ""
+    """What is printed for the thing and for all its properties, where it is a place to be filled in by hand."""
 
     def at(self, path: list[str]) -> Form:
         """Return the form at the end of a path of properties."""
+        if self.blank:
+            return fixed(self.blank)
         found = self.properties.get("")
         if path:
             by_fold = {fold(name): value for name, value in self.properties.items()}
@@ -102,6 +110,18 @@ class Scope:
     problems: list[Problem] = field(default_factory=list)
     active: set[str] = field(default_factory=set)
     """The references being printed, shared by the scopes of a set: one may print another, but not itself."""
+    style: Style = field(default_factory=lambda: Style.model_validate({}))
+    """The house style of the document."""
+    attached: Mapping[Span, Sheet | Plan] = field(default_factory=dict)
+    """What the files hold that the document names inside its text, by the place of the name."""
+    passport: Mapping[str, PassportRow] = field(default_factory=dict)
+    """The rows of the document's passport by their folded names."""
+    plans: Callable[[Plan], Mapping[str, Callable[[], Referent]]] = lambda plan: {}
+    """From a plan inside the text to the names that it has of its own."""
+
+    def of_plan(self, plan: Plan) -> Scope:
+        """Return what is visible in a plan that stands inside the text."""
+        return replace(self, names={**self.names, **self.plans(plan)})
 
     def text(self, source: str, *, sentence: bool = True) -> str:
         """Return a text as printed: references replaced, typography applied once.

@@ -14,7 +14,7 @@ from generator.russian.approval import Gender, approved, head_gender, kind_in
 from generator.russian.words import fold
 from generator.views.references import Scope, Unprintable
 
-_GENDERS: dict[str, Gender] = {"утвержден": "м", "утверждена": "ж", "утверждено": "с", "утверждены": "мн"}
+GENDERS: dict[str, Gender] = {"утвержден": "м", "утверждена": "ж", "утверждено": "с", "утверждены": "мн"}
 _APPROVING = re.compile(r"утвердить\b", re.IGNORECASE)
 
 
@@ -43,7 +43,7 @@ def lines(
     source = f"от {act.date} № {act.number}"
     if asked == "приложение" or not (asked or by_point):
         return [mark, f"к {kind_in(act.kind, 'дат')} {act.authority}", source], []
-    gender = head_gender(title) if asked in ("", "утвержден") else _GENDERS[asked]
+    gender = head_gender(title) if asked in ("", "утвержден") else GENDERS[asked]
     problems = [] if gender or asked else [_unknown_gender(title, entry.key.span)]
     word = approved(gender or "м", yo=yo)
     return [mark, word, f"{kind_in(act.kind, 'твор')} {act.authority}", source], problems

@@ -1,0 +1,294 @@
+"""Knows what an agreement prints: title, place and date, preamble, numbered sections, the signature block.
+
+Form by custom: ГОСТ Р 7.0.97-2025 gives the requisites (5.9–5.13), not the two columns of signatures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from generator.models.agreement import NO_REQUISITES, REQUISITES, Agreement, Party
+from generator.models.register import Legal, Person
+from generator.problems import Problem, Span
+from generator.russian.approval import ACTING_WORDS, PARTY_WORDS, Gender, head_gender
+from generator.russian.names import gender_of
+from generator.russian.words import NBSP, capitalised, fold
+from generator.source import Scalar
+from generator.views.blanks import BLANK, LINES_WITH_SIGNATURE, SHORT_BLANK, blank_date, number_or_blank, printed_date
+from generator.views.cells import heading, lines
+from generator.views.fields import printed
+from generator.views.names import all_of, given_form
+from generator.views.numbering import Marked, listed, points
+from generator.views.references import Form, Referent, Scope, Unprintable
+
+ORDINALS = ("с первой стороны", "со второй стороны", "с третьей стороны", "с четвертой стороны", "с пятой стороны")
+KINDS = {"соглашение": "настоящее Соглашение", "договор": "настоящий Договор", "меморандум": "настоящий Меморандум"}
+IN_FORM = ("наименование", "адрес", "инн", "кпп", "огрн")
+LABELS = {
+    "адрес": "Адрес:",
+    "инн": "ИНН",
+    "кпп": "КПП",
+    "огрн": "ОГРН",
+    "лицевой счёт": "Лицевой счет",
+    "казначейский счёт": "Казначейский счет",
+    "единый казначейский счёт": "ЕКС",
+    "счёт": "Расчетный счет",
+    "корреспондентский счёт": "Корр. счет",
+    "банк": "Банк:",
+    "бик": "БИК",
+    "телефон": "Тел.:",
+    "почта": "Эл. почта:",
+}
+"""How requisites are printed before their values; the name stands alone."""
+_GENDERS: dict[str, Gender] = {"м": "м", "ж": "ж", "с": "с", "мн": "мн"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a point: its label («1.1.», «–», or nothing) and text."""
+
+    label: str = printed("номер")
+    text: str = printed("текст")
+    before_signature: bool = printed("перед_подписью", False)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section: its numbered heading and points."""
+
+    title: str = printed("наименование")
+    points: list[Paragraph] = printed("пункты")
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """A column of the signature block; of an empty one, all is empty."""
+
+    called: str = printed("именуется")
+    requisites: list[str] = printed("реквизиты")
+    post: str = printed("должность")
+    signature: str = printed("подпись")
+    seal: str = printed("печать")
+
+
+NOBODY = PartyView("", [], "", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two columns side by side."""
+
+    left: PartyView = printed("левая")
+    right: PartyView = printed("правая")
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """All that the template of an agreement sees."""
+
+    property_title: str = printed("свойства_название")
+    stamp: list[str] = printed("отметка")
+    title: list[str] = printed("наименование")
+    place: str = printed("место")
+    date: str = printed("дата")
+    preamble: list[str] = printed("преамбула")
+    sections: list[SectionView] = printed("разделы")
+    requisites_title: str = printed("реквизиты_заголовок")
+    parties: list[Pair] = printed("стороны")
+
+
+@dataclass(frozen=True)
+class Side:
+    """A party with what the register knows of it; in a form there is nothing."""
+
+    key: str
+    party: Party
+    entry: Legal | None = None
+    organisation: Referent | None = None
+    head: Person | None = None
+    head_referent: Referent | None = None
+
+
+def party(side: Side) -> Referent:
+    """Return what the key of a party prints: the name that it goes by, and its organisation."""
+    called = given_form(side.party, "именуется", side.party.called, f"в соглашении у стороны «{side.key}»")
+    properties: dict[str, Form | Referent] = {"": called, "именуется": called}
+    properties["организация"] = side.organisation or Referent(blank=BLANK)
+    return Referent(properties)
+
+
+def agreement_view(
+    agreement: Agreement, scope: Scope, stamp: list[str], sides: list[Side], place: str, *, form: bool
+) -> AgreementView:
+    """Return what an agreement prints; problems are added to the scope's."""
+    return _Agreement(agreement, scope, sides, form).view(stamp, place)
+
+
+@dataclass
+class _Agreement:
+    agreement: Agreement
+    scope: Scope
+    sides: list[Side]
+    form: bool
+    _title: list[str] = field(default_factory=list)
+
+    def view(self, stamp: list[str], place: str) -> AgreementView:
+        self._title = heading(self.agreement.title, self.scope)
+        day, style = None if self.form else self.agreement.date, self.scope.style
+        sections = self._sections()
+        shown = self.agreement.requisites != [NO_REQUISITES]
+        columns = [self._column(side) for side in self.sides]
+        columns += [NOBODY] * (len(columns) % 2)
+        return AgreementView(
+            property_title=" ".join(self._title),
+            stamp=stamp,
+            title=self._numbered_title(),
+            place=place,
+            date=printed_date(day, style) if day else blank_date(),
+            preamble=self._own_preamble() or [self._usual_preamble()],
+            sections=sections,
+            requisites_title=f"{len(sections) + 1}.{NBSP}Реквизиты и подписи сторон" if shown else "",
+            parties=[Pair(left, right) for left, right in zip(columns[::2], columns[1::2], strict=True)],
+        )
+
+    def _numbered_title(self) -> list[str]:
+        """The number stands after the kind, where that is a line of its own, else below the title."""
+        if self.scope.style.agreement_number == "нет":
+            return self._title
+        number = f"№{NBSP}{self.scope.text(number_or_blank(None if self.form else self.agreement.number))}"
+        first, *rest = self._title
+        if rest and any(fold(first).endswith(kind) for kind in KINDS):
+            return [f"{first} {number}", *rest]
+        return [*self._title, number]
+
+    def _own_preamble(self) -> list[str]:
+        pairs = (pair for marked in listed(self.agreement.preamble) for pair in lines(marked, self.scope))
+        return [f"{label}{NBSP}{text}" if label else text for label, text in pairs]
+
+    def _usual_preamble(self) -> str:
+        ordinals = ("с одной стороны", "с другой стороны") if len(self.sides) == 2 else ORDINALS
+        parts = [f"{self._introduced(side)}, {ordinal}" for side, ordinal in zip(self.sides, ordinals, strict=False)]
+        named = fold(" ".join(self._title))
+        kind = next((words for word, words in KINDS.items() if re.search(rf"\b{word}", named)), KINDS["соглашение"])
+        sides = ", и ".join([", ".join(parts[:-1]), parts[-1]])
+        text = f"{sides}, вместе именуемые «Стороны», заключили {kind} о нижеследующем:"
+        return self.scope.text(Scalar(text, self.agreement.place_of("стороны")))
+
+    def _introduced(self, side: Side) -> str:
+        name = self._name(side)
+        called = f"{PARTY_WORDS[self._gender(side)]} в дальнейшем «{side.party.called}»"
+        person, acting = self._signer(side)
+        return f"{name}, {called}, в лице {person}, {acting} на основании {side.party.grounds}"
+
+    def _name(self, side: Side) -> str:
+        if side.organisation is None:
+            return f"{BLANK} (наименование)"
+        return self.scope.expand(side.organisation.at(["наименование"])("им"), sentence=True)
+
+    def _gender(self, side: Side) -> Gender:
+        """The gender of the organisation's name; a form is mostly filled in by an institution (учреждение)."""
+        if side.party.gender is not None:
+            return _GENDERS[side.party.gender]
+        if side.entry is None:
+            return "с"
+        found = head_gender(side.entry.name)
+        if found is None:
+            message = f"неизвестно, именуемый, -ая или -ое: {side.entry.name}"
+            self._report(message, "добавьте стороне:\nрод: с", "род-названия", _place(side))
+        return found or "с"
+
+    def _signer(self, side: Side) -> tuple[str, str]:
+        """Return who acts for a party, in the genitive, and the word that agrees with that person."""
+        if side.entry is None:
+            return self._signer_of_form(side)
+        if side.head is None or side.head_referent is None:
+            message = f"у организации стороны «{side.key}» в реестре нет руководителя"
+            hint = "руководитель:\n  фио: …\n  должность: директор\nили у стороны\nподписывает: ключ должностного лица"
+            self._report(message, hint, "нет-руководителя", _place(side))
+            return BLANK, ACTING_WORDS["м"]
+        try:
+            forms = side.head_referent.at(["должность"]), side.head_referent.at(["фио"])
+            who = " ".join(self.scope.expand(text) for text in all_of("род", *forms))
+        except Unprintable as error:
+            self._report(error.message, error.hint, error.rule, _place(side))
+            who = BLANK
+        gender = side.head.gender or gender_of(side.head.name)
+        if gender is None:
+            message = f"неизвестно, как согласовать «действующего» с именем «{side.head.name}»"
+            self._report(message, "допишите в реестре к этому человеку:\nпол: ж", "род-имени", side.head.name.span)
+        return who, ACTING_WORDS[gender or "м"]
+
+    def _signer_of_form(self, side: Side) -> tuple[str, str]:
+        acting = f"{ACTING_WORDS['м']}(ей)"
+        if side.party.post is None:
+            return f"{BLANK} (должность, ФИО)", acting
+        form = given_form(side.party, "должность", side.party.post, f"в соглашении у стороны «{side.key}»")
+        try:
+            return f"{self.scope.expand(form('род'))} {BLANK} (ФИО)", acting
+        except Unprintable as error:
+            self._report(error.message, error.hint, error.rule, side.party.post.span)
+            return BLANK, acting
+
+    def _sections(self) -> list[SectionView]:
+        found = []
+        for number, section in enumerate(self.agreement.sections, 1):
+            title = f"{number}.{NBSP}{' '.join(heading(section.title, self.scope))}"
+            pairs = (
+                pair for marked in points(section.points, prefix=f"{number}.") for pair in lines(marked, self.scope)
+            )
+            found.append(SectionView(title, [Paragraph(label, text) for label, text in pairs]))
+        kept = found[-1].points
+        kept[-LINES_WITH_SIGNATURE:] = [replace(each, before_signature=True) for each in kept[-LINES_WITH_SIGNATURE:]]
+        return found
+
+    def _column(self, side: Side) -> PartyView:
+        called = self.scope.text(capitalised(side.party.called))
+        asked = self.agreement.requisites
+        wanted = [] if asked == [NO_REQUISITES] else asked or (IN_FORM if side.entry is None else REQUISITES)
+        found = [self.scope.text(line) for line in _requisites(side, wanted)]
+        if side.entry is None:
+            post = capitalised(side.party.post) if side.party.post else f"{SHORT_BLANK} (должность)"
+            return PartyView(called, found, self.scope.text(post), f"{SHORT_BLANK} (ФИО)", "М.П.")
+        post, name = "", ""
+        if side.head_referent is not None:
+            try:
+                post = capitalised(self.scope.text(side.head_referent.at(["должность"])("им")))
+                name = self.scope.text(side.head_referent.at(["подпись"])("им"), sentence=False)
+            except Unprintable as error:
+                self._report(error.message, error.hint, error.rule, _place(side))
+        return PartyView(called, found, post, name, "М.П.")
+
+    def _report(self, message: str, hint: str, rule: str, span: Span | None) -> None:
+        self.scope.problems.append(Problem(message, span, hint, rule))
+
+
+def numbered_points(agreement: Agreement) -> Iterator[Marked]:
+    """Yield the points of all sections with their numbers."""
+    for number, section in enumerate(agreement.sections, 1):
+        yield from points(section.points, prefix=f"{number}.")
+
+
+def _place(side: Side) -> Span | None:
+    return side.party.organisation.span if side.party.organisation is not None else side.party.called.span
+
+
+def _requisites(side: Side, wanted: Any) -> Iterator[str]:
+    """Yield the requisites of a party as lines, blanks in a form; ИНН and КПП share one."""
+    values = {key: _value(side, key) for key in wanted}
+    if values.get("инн") and values.get("кпп"):
+        values["инн"] = f"{values['инн']}/{values['кпп']}"
+        del values["кпп"]
+    for key, value in values.items():
+        label = {"инн": "ИНН/КПП"}.get(key, "") if "/" in value else LABELS.get(key, "")
+        if value:
+            yield f"{label} {value}".strip()
+
+
+def _value(side: Side, key: str) -> str:
+    if side.entry is None:
+        return SHORT_BLANK if key not in ("инн", "кпп") else SHORT_BLANK[:10]
+    field_name = next(name for name, info in type(side.entry).model_fields.items() if info.alias == key)
+    return getattr(side.entry, field_name) or ""

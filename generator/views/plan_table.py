@@ -1,0 +1,115 @@
+"""Knows what the table of a plan prints: its columns, sections and numbered rows, those responsible by their keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from generator.models.plan import COMPOUND, Plan, Section
+from generator.models.tables import NUMBER, THROUGH, WHO, Row
+from generator.models.text import Item
+from generator.problems import Problem, Severity
+from generator.russian.words import fold, nearest
+from generator.source import Scalar
+from generator.views.cells import cell, heading
+from generator.views.references import Scope
+from generator.views.table import CENTRED, Cell, Column, Line, TableView, resolved_rows
+
+
+def plan_table(plan: Plan, scope: Scope) -> TableView:
+    """Return the table of a plan; problems are added to the scope's."""
+    columns = [Column(fold(key), scope.text(name)) for key, name in plan.columns.items()]
+    dot = "." if scope.style.row_dot == "да" else ""
+    return TableView([], columns, len(columns), list(_lines(plan, scope, dot)))
+
+
+def _lines(plan: Plan, scope: Scope, dot: str) -> Iterator[Line]:
+    row_number = 0
+    for section_number, (title, section, rows) in enumerate(_sections(plan, scope), 1):
+        composite = plan.numbering == COMPOUND and bool(title or section)
+        if title:
+            yield Line(f"{section_number}. {title}" if composite else title, [])
+        if plan.numbering != THROUGH:
+            row_number = 0
+        for row in rows:
+            row_number += 1
+            number = f"{section_number}.{row_number}" if composite else str(row_number)
+            yield Line("", [_cell(key, number + dot, row, section, scope) for key in plan.columns])
+
+
+def _sections(plan: Plan, scope: Scope) -> Iterator[tuple[str, Section | None, Iterable[Row]]]:
+    """Yield the heading, the section with its defaults, and the rows of each section of a plan."""
+    for section in plan.sections:
+        defaults = [fold(key) for key in section.default_keys]
+        rows = resolved_rows(section.rows, plan.columns, scope, defaults)
+        yield "\n".join(heading(section.title, scope)), section, rows
+    if not plan.sections:
+        rows = resolved_rows(plan.rows, plan.columns, scope)
+        for title, of_section in groupby(rows, key=lambda row: row.section or Scalar("")):
+            yield scope.text(title), None, of_section
+
+
+def _cell(key: str, number: str, row: Row, section: Section | None, scope: Scope) -> Cell:
+    column = fold(key)
+    centred = column in CENTRED
+    if column == NUMBER:
+        return Cell(number, centred)
+    text = row.cells.get(column) or (section.default(column) if section is not None else ())
+    return Cell(responsible(text, scope) if column == WHO else cell(text, scope), centred)
+
+
+def responsible(text: tuple[Item, ...], scope: Scope) -> str:
+    """Return the cell of those responsible: a value equal to a key of the register is that entry."""
+    return cell(text, scope, lambda item: _entry(item, scope))
+
+
+def _entry(item: Item, scope: Scope) -> str:
+    value = item.text
+    if value is None or item.items or "((" in value:
+        return ""
+    keys = (*scope.keys, "орган")
+    if value in keys or (not value[:1].isupper() and fold(value) in map(fold, keys)):
+        return scope.listed(value)
+    if not _key_in_text(value, scope) and value[:1].islower():
+        _report_slip(value, scope)
+    return ""
+
+
+def _key_in_text(value: Scalar, scope: Scope) -> bool:
+    """Report a key that stands among other words, where it would be printed as it is."""
+    known = set(map(fold, scope.keys))
+    parts = [part.strip() for part in re.split(r"[,;]| и ", value)]
+    if len(parts) == 1 and all(fold(word) in known for word in value.split()):
+        parts = value.split()
+    keys = [part for part in parts if part and part[0].islower() and fold(part) in known]
+    if len(parts) < 2 or not keys:
+        return False
+    hint = "запишите список:\n" + "\n".join(f"- {part}" for part in parts if part)
+    scope.problems.append(
+        Problem(f"ключ «{keys[0]}» внутри текста напечатается как есть", value.span, hint, "ключ-в-тексте")
+    )
+    return True
+
+
+def _report_slip(value: Scalar, scope: Scope) -> None:
+    likely = nearest(value, scope.keys)
+    if likely:
+        scope.problems.append(
+            Problem(
+                f"нет записи «{value}», похоже на «{likely}»",
+                value.span,
+                f"напишите: {likely}\nесли это не ключ, а текст, начните его с прописной буквы",
+                "похоже-на-ключ",
+            )
+        )
+    elif " " not in value:
+        scope.problems.append(
+            Problem(
+                f"«{value}» напечатается как есть: такой записи в реестре нет",
+                value.span,
+                "текст, который не ключ, начните с прописной буквы",
+                "не-ключ",
+                Severity.NOTE,
+            )
+        )

@@ -1,0 +1,273 @@
+"""Knows what a table prints: columns, numbered rows, sub-rows, merged cells, totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from math import sqrt
+from typing import TypeVar
+
+from generator.models.plan import Plan
+from generator.models.tables import NUMBER, THROUGH, WHEN, Row, Rows, Table, TableFile, as_percent, columns_of, rows_of
+from generator.problems import Problem, Span
+from generator.russian.words import NBSP, fold
+from generator.sheets import Sheet
+from generator.views.cells import cell
+from generator.views.fields import printed
+from generator.views.references import Scope
+
+Key = TypeVar("Key", bound=str)
+CENTRED = {fold(NUMBER), fold(WHEN)}
+BEGINS, CONTINUES = "начало", "продолжение"
+NO_TOP, NO_BOTTOM = "сверху", "снизу"
+TOTAL = "Итого"
+_TOTALS = ("итого", "всего")
+_SUB_ROW = re.compile(r"[-–—]\s+(?=[^\W\d_])")
+_FIGURES = re.compile(r"[^А-Яа-яЁёA-Za-z]{0,14}|да|нет")
+_NUMBER = re.compile(r"[-−]?[0-9]+([.,][0-9]+)?")
+_LONGEST_WORD = 22
+_MM_OF_TEXT, _MM_OF_LETTER, _MM_OF_MARGINS = 170, 2.3, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; `width` in per cent of the table, nothing where the template decides."""
+
+    key: str = printed("ключ")
+    name: str = printed("название")
+    width: float | None = printed("ширина", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; `merge` is «начало», «продолжение» or nothing, `borderless` names the edges without a line."""
+
+    text: str = printed("текст")
+    centred: bool = printed("по_центру")
+    merge: str = printed("слияние", "")
+    borderless: str = printed("без_линий", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table: a section's heading, or the cells of a row."""
+
+    section: str = printed("раздел")
+    cells: list[Cell] = printed("ячейки")
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table inside text, with its caption."""
+
+    caption: list[str] = printed("наименование")
+    columns: list[Column] = printed("графы")
+    column_count: int = printed("число_граф")
+    lines: list[Line] = printed("строки")
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A row on its way: the texts of its cells, and whether it is a part of the one above or the sum of all."""
+
+    row: Row | None
+    texts: list[str]
+    sub_row: bool = False
+
+
+def table_view(table: Table, scope: Scope, caption: Iterable[str]) -> TableView:
+    """Return what a table prints; problems are added to the scope's."""
+    sheet = _sheet(table.rows, scope)
+    columns = columns_of(table, sheet)
+    keys = [fold(key) for key in columns]
+    rows = resolved_rows(table.rows, columns, scope)
+    merged = [key for key in keys if key in set(map(fold, table.merged))]
+    lines = [_texts(row, keys, merged, scope) for row in rows]
+    lines = _with_totals(lines, table, columns, scope)
+    if table.numbering == THROUGH or not any(NUMBER in row.cells for row in rows):
+        _number(lines, keys, "." if scope.style.row_dot == "да" else "")
+    centred = [key == NUMBER or _is_figures(line.texts[place] for line in lines) for place, key in enumerate(keys)]
+    cells = [[Cell(text, centred[place]) for place, text in enumerate(line.texts)] for line in lines]
+    for key in merged:
+        _merge(cells, lines, keys.index(key), [keys.index(other) for other in merged[: merged.index(key)]])
+    _open_sub_rows(cells, lines, {keys.index(key) for key in merged})
+    names = [scope.text(name) for name in columns.values()]
+    widths = _widths(table, keys, names, lines)
+    return TableView(
+        list(caption),
+        [Column(key, name, width) for key, name, width in zip(keys, names, widths, strict=True)],
+        len(keys),
+        [Line("", row) for row in cells],
+    )
+
+
+def resolved_rows(
+    rows: Rows, columns: Mapping[Key, str], scope: Scope, optional: Sequence[str] = ()
+) -> tuple[Row, ...]:
+    """Return rows as written, or those of the file that has them."""
+    if not isinstance(rows, TableFile):
+        return rows
+    sheet = _sheet(rows, scope)
+    if sheet is None:
+        return ()
+    found, problems = rows_of(sheet, columns, rows.file.span, optional)
+    scope.problems.extend(problems)
+    return found
+
+
+def _sheet(rows: Rows, scope: Scope) -> Sheet | None:
+    if not isinstance(rows, TableFile) or rows.file.span is None:
+        return None
+    found = scope.attached.get(rows.file.span)
+    return None if isinstance(found, Plan) else found
+
+
+def _texts(row: Row, keys: Sequence[str], merged: Sequence[str], scope: Scope) -> _Printed:
+    texts = [cell(row.cells.get(key, ()), scope) for key in keys]
+    name = next((place for place, key in enumerate(keys) if key != NUMBER and key not in merged), 0)
+    if texts and (mark := _SUB_ROW.match(texts[name])):
+        texts[name] = f"–{NBSP}{texts[name][mark.end() :]}"
+        return _Printed(row, texts, sub_row=True)
+    return _Printed(row, texts)
+
+
+def _number(lines: list[_Printed], keys: Sequence[str], dot: str) -> None:
+    if NUMBER not in keys:
+        return
+    place, number = keys.index(NUMBER), 0
+    for line in lines:
+        counts = line.row is not None and not line.sub_row and not _is_total(line, keys)
+        number += counts
+        line.texts[place] = f"{number}{dot}" if counts else ""
+
+
+def _is_total(line: _Printed, keys: Sequence[str]) -> bool:
+    name = next((text for key, text in zip(keys, line.texts, strict=True) if key != NUMBER and text), "")
+    return fold(name).rstrip(":").startswith(_TOTALS)
+
+
+def _is_figures(texts: Iterable[str]) -> bool:
+    return all(_FIGURES.fullmatch(text) for text in texts)
+
+
+def _merge(cells: list[list[Cell]], lines: list[_Printed], place: int, left: list[int]) -> None:
+    """Join a cell to the one above where it says the same or nothing, but never across the edge of one to the left."""
+    begin = 0
+    for number in range(1, len(cells)):
+        text, above = lines[number].texts[place], lines[begin].texts[place]
+        crosses = any(cells[number][column].merge != CONTINUES for column in left)
+        if lines[number].row is None or crosses or text not in ("", above):
+            begin = number
+            continue
+        cells[number][place] = replace(cells[number][place], merge=CONTINUES)
+        cells[begin][place] = replace(cells[begin][place], merge=BEGINS)
+
+
+def _open_sub_rows(cells: list[list[Cell]], lines: list[_Printed], merged: set[int]) -> None:
+    """Take out the line between a row and its sub-rows."""
+    for number, line in enumerate(lines):
+        above = number > 0 and line.sub_row
+        below = number + 1 < len(lines) and lines[number + 1].sub_row
+        edges = " ".join(edge for edge, absent in ((NO_TOP, above), (NO_BOTTOM, below)) if absent)
+        if edges:
+            cells[number] = [
+                each if place in merged else replace(each, borderless=edges) for place, each in enumerate(cells[number])
+            ]
+
+
+def _with_totals(lines: list[_Printed], table: Table, columns: Mapping[str, str], scope: Scope) -> list[_Printed]:
+    """Add the row of sums, or compare it with the one that the table has."""
+    keys = [fold(key) for key in columns]
+    summed = [key for key in keys if key in set(map(fold, table.totals))]
+    if not summed or not lines:
+        return lines
+    given = lines[-1] if _is_total(lines[-1], keys) else None
+    counted = [line for line in lines if line is not given and not line.sub_row]
+    totals = {key: _sum(counted, key, keys.index(key), scope) for key in summed}
+    if given is not None:
+        for key, total in totals.items():
+            _compare(given, columns, keys.index(key), total, scope)
+        return lines
+    name = next((key for key in keys if key not in (NUMBER, *summed)), None)
+    texts = [as_text(totals[key]) if key in totals else TOTAL if key == name else "" for key in keys]
+    return [*lines, _Printed(None, texts)]
+
+
+def _sum(lines: Iterable[_Printed], key: str, place: int, scope: Scope) -> Decimal:
+    total = Decimal(0)
+    for line in lines:
+        value = as_number(line.texts[place])
+        if value is None:
+            span = _span(line.row, key)
+            message = f"«{line.texts[place]}» нельзя сложить: это не число"
+            scope.problems.append(Problem(message, span, "исправьте ячейку или уберите графу из «итого»", "итого"))
+        total += value or 0
+    return total
+
+
+def _compare(given: _Printed, columns: Mapping[str, str], place: int, total: Decimal, scope: Scope) -> None:
+    written = as_number(given.texts[place])
+    if written == total:
+        return
+    key = list(columns)[place]
+    span = _span(given.row, fold(key))
+    message = f"итог графы «{columns[key]}» не сходится: в таблице {given.texts[place] or 'пусто'}"
+    hint = f"сумма строк: {as_text(total)}"
+    scope.problems.append(Problem(message, span, hint, "итого"))
+
+
+def _span(row: Row | None, key: str) -> Span | None:
+    """Return the place of a cell, or of its row where it is empty."""
+    if row is None:
+        return None
+    return next((item.text.span for item in row.cells.get(key, ()) if item.text is not None), row.span)
+
+
+def as_number(text: str) -> Decimal | None:
+    """Return a number as clerks write it, 0 for an empty cell or a dash, None for what is none."""
+    plain = re.sub(r"\s", "", text)
+    if plain in ("", "-", "–", "—"):
+        return Decimal(0)
+    return Decimal(plain.replace(",", ".").replace("−", "-")) if _NUMBER.fullmatch(plain) else None
+
+
+def as_text(number: Decimal) -> str:
+    """Return a number with a decimal comma, its digits grouped from the fifth on."""
+    whole, _, fraction = f"{number:f}".partition(".")
+    digits = whole.lstrip("-")
+    if len(digits) > 4:
+        groups = f"{int(digits):,}".replace(",", NBSP)
+        whole = whole[: len(whole) - len(digits)] + groups
+    return f"{whole},{fraction}" if fraction else whole
+
+
+def _widths(
+    table: Table, keys: Sequence[str], names: Sequence[str], lines: Iterable[_Printed]
+) -> Iterator[float | None]:
+    """Yield the share of each column in per cent: as written, or such that long texts get more room."""
+    written = {fold(key): as_percent(text) for key, text in table.widths.items()}
+    given = {key: width for key in keys if (width := written.get(key))}
+    free = [place for place, key in enumerate(keys) if key not in given and key != NUMBER]
+    number = 0.0 if NUMBER in given or NUMBER not in keys else 7.0
+    left = max(100 - number - sum(given.values()), 5.0 * len(free))
+    rows = list(lines)
+    weights = {place: _weight([names[place], *(line.texts[place] for line in rows)]) for place in free}
+    whole = sum(weights.values()) or 1
+    for place, key in enumerate(keys):
+        if key in given:
+            yield given[key]
+        elif place in weights:
+            yield round(left * weights[place] / whole, 2)
+        else:
+            yield None
+
+
+def _weight(texts: Sequence[str]) -> float:
+    """Rows are lowest where widths go as the root of the length; no word should have to be torn."""
+    lengths = sorted(map(len, texts))
+    typical = sqrt(lengths[len(lengths) * 9 // 10]) * 6
+    longest = max((len(word) for text in texts for word in re.split(r"[\s\-/]", text)), default=1)
+    needed = (min(longest, _LONGEST_WORD) * _MM_OF_LETTER + _MM_OF_MARGINS) / _MM_OF_TEXT * 100
+    return max(typical, needed)

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.bundle import load
+from generator.problems import Problem
+from generator.russian.words import NBSP
+from generator.views import values_of, view_of
+from tests.sets import REGISTER, printed, write
+
+SCHOOLS = """\
+  лицей:
+    наименование: Лицей «Звезда»
+    инн: 7707083893
+    кпп: 770701001
+    огрн: 1027700132195
+    руководитель:
+      фио: Ким Олег Иванович
+      должность: директор
+      падежи:
+        фио:
+          род: Кима Олега Ивановича
+        должность:
+          род: директора
+  центр:
+    наименование: Муниципальное бюджетное учреждение «Методический центр»
+    адрес: ул. Новая, д. 2
+    руководитель:
+      фио: Жук Мария Сергеевна
+      должность: заведующий
+      падежи:
+        фио:
+          род: Жук Марии Сергеевны
+        должность:
+          род: заведующего
+"""
+HEAD = "вид: соглашение\nнаименование: Соглашение о сотрудничестве\n"
+PARTIES = """\
+стороны:
+  лицо:
+    именуется: Лицей
+    организация: лицей
+    падежи:
+      именуется:
+        род: Лицея
+  метод:
+    именуется: Центр
+    организация: центр
+"""
+FORM = """\
+стороны:
+  лицо:
+    именуется: Лицей
+    должность: директор
+    падежи:
+      именуется:
+        род: Лицея
+      должность:
+        род: директора
+  метод:
+    именуется: Центр
+"""
+SECTIONS = """\
+разделы:
+  - наименование: Предмет
+    пункты:
+      - ((лицо)) и ((метод)) сотрудничают:
+          - ((метод)) помогает педагогам ((лицо:род));
+          - адрес второй стороны – ((метод.организация.адрес)).
+  - наименование: Срок
+    пункты:
+      - текст: Срок – год.
+        ключ: срок
+      - Срок пункта ((срок)) можно продлить.
+"""
+
+
+def alone(folder: Path, text: str, schools: str = SCHOOLS) -> tuple[dict[str, Any], list[Problem]]:
+    """Return what an agreement prints by itself, and all problems."""
+    write(folder, соглашение=text, реестр=REGISTER + schools)
+    (folder / "приказ.yaml").unlink()
+    bundle, problems = load(folder / "соглашение.yaml")
+    assert bundle is not None, [str(problem) for problem in problems]
+    parts, found = view_of(bundle)
+    return values_of(parts), [*problems, *found]
+
+
+def view(folder: Path, text: str) -> dict[str, Any]:
+    values, problems = alone(folder, text)
+    assert not problems, [str(problem) for problem in problems]
+    return values
+
+
+def test_the_usual_preamble_agrees_with_parties_and_signers(tmp_path: Path) -> None:
+    (preamble,) = view(tmp_path, HEAD + PARTIES + SECTIONS)["преамбула"]
+    assert preamble.replace(NBSP, " ") == (
+        "Лицей «Звезда», именуемый в дальнейшем «Лицей», в лице директора Кима Олега Ивановича, "
+        "действующего на основании Устава, с одной стороны, и Муниципальное бюджетное учреждение "
+        "«Методический центр», именуемое в дальнейшем «Центр», в лице заведующего Жук Марии Сергеевны, "
+        "действующей на основании Устава, с другой стороны, вместе именуемые «Стороны», "
+        "заключили настоящее Соглашение о нижеследующем:"
+    )
+
+
+def test_three_parties_are_counted(tmp_path: Path) -> None:
+    third = "  третья:\n    именуется: Управление\n    организация: орган\n    подписывает: начальник\n"
+    values, problems = alone(tmp_path, HEAD + PARTIES + third + SECTIONS)
+    assert [problem.message for problem in problems if "род" not in problem.message] == []
+    (preamble,) = values["преамбула"]
+    assert "с первой стороны, " in preamble and "со второй стороны, и " in preamble and "с третьей стороны" in preamble
+    assert len(values["стороны"]) == 2
+    assert values["стороны"][1]["правая"]["именуется"] == ""
+
+
+def test_points_are_numbered_within_sections_and_can_be_referred_to(tmp_path: Path) -> None:
+    first, second = view(tmp_path, HEAD + PARTIES + SECTIONS)["разделы"]
+    assert [point["номер"] for point in first["пункты"]] == ["1.1.", "1.1.1.", "1.1.2."]
+    assert first["пункты"][1]["текст"] == "Центр помогает педагогам Лицея;"
+    assert first["пункты"][2]["текст"].replace(NBSP, " ") == "адрес второй стороны – ул. Новая, д. 2."
+    assert second["пункты"][1]["текст"] == "Срок пункта 2.1 можно продлить."
+    assert [point["перед_подписью"] for point in second["пункты"]] == [True, True]
+
+
+def test_the_signature_block_has_requisites_posts_and_names(tmp_path: Path) -> None:
+    values = view(tmp_path, HEAD + "дата: 01.09.2026\nномер: 7\n" + PARTIES + SECTIONS)
+    assert (values["место"].replace(NBSP, " "), values["дата"]) == ("г. Заречный", "01.09.2026")
+    assert values["наименование"] == ["Соглашение о сотрудничестве", f"№{NBSP}7"]
+    left, right = values["стороны"][0]["левая"], values["стороны"][0]["правая"]
+    assert left["реквизиты"] == ["Лицей «Звезда»", "ИНН/КПП 7707083893/770701001", "ОГРН 1027700132195"]
+    assert (right["должность"], right["подпись"]) == ("Заведующий", f"М.С.{NBSP}Жук")
+    assert values["реквизиты_заголовок"] == f"3.{NBSP}Реквизиты и подписи сторон"
+
+
+def test_requisites_can_be_chosen_or_left_out(tmp_path: Path) -> None:
+    values = view(tmp_path, HEAD + "реквизиты:\n  - огрн\n" + PARTIES + SECTIONS)
+    assert values["стороны"][0]["левая"]["реквизиты"] == ["ОГРН 1027700132195"]
+    values = view(tmp_path, HEAD + "реквизиты: нет\n" + PARTIES + SECTIONS)
+    assert (values["реквизиты_заголовок"], values["стороны"][0]["левая"]["реквизиты"]) == ("", [])
+
+
+def test_the_number_stands_after_the_kind_where_that_is_a_line(tmp_path: Path) -> None:
+    text = "вид: соглашение\nнаименование:\n  - Договор\n  - о сотрудничестве\nномер: 7\n" + PARTIES + SECTIONS
+    values = view(tmp_path, text)
+    assert values["наименование"] == [f"Договор №{NBSP}7", "о сотрудничестве"]
+    assert values["преамбула"][0].endswith("заключили настоящий Договор о нижеследующем:")
+
+
+def test_a_form_has_blanks_of_fixed_width_with_hints(tmp_path: Path) -> None:
+    values = view(tmp_path, HEAD + FORM + SECTIONS)
+    (preamble,) = values["преамбула"]
+    blank = "_" * 20
+    assert preamble.startswith(
+        f"{blank} (наименование), именуемое в дальнейшем «Лицей», в лице директора {blank} (ФИО)"
+    )
+    assert f"в лице {blank} (должность, ФИО), действующего(ей) на основании Устава" in preamble
+    assert values["дата"].endswith("20__" + NBSP + "г.")
+    assert blank in values["разделы"][0]["пункты"][2]["текст"]
+    left = values["стороны"][0]["левая"]
+    assert left["должность"] == "Директор"
+    assert left["подпись"].endswith("(ФИО)")
+
+
+def test_an_appendix_is_always_the_form(tmp_path: Path) -> None:
+    text = HEAD + "дата: 01.09.2026\nномер: 7\n" + PARTIES.replace("лицей", "школа-1") + SECTIONS
+    schools = SCHOOLS.replace("  лицей:", "  иной:")
+    values, problems = printed(tmp_path, план=text, реестр=REGISTER + schools)
+    assert not problems, [str(problem) for problem in problems]
+    form = values["приложения"][0]
+    assert form["отметка"][0] == "Приложение"
+    assert "01.09.2026" not in form["дата"] and "____" in form["наименование"][1]
+    assert "____" in form["преамбула"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (PARTIES.replace("    организация: центр\n", ""), "у стороны «метод» нет организации, а у стороны «лицо» есть"),
+        (PARTIES.replace("организация: центр", "организация: центер"), "нет организации «центер», похоже на «центр»"),
+        (PARTIES.replace("именуется: Центр", "именуется: Лицей"), "стороны «лицо» и «метод» именуются одинаково"),
+        (PARTIES.replace("  метод:", "  начальник:"), "ключ «начальник» назван дважды"),
+        ("стороны:\n  лицо:\n    именуется: Лицей\n", "у соглашения меньше двух сторон"),
+        (PARTIES.replace("организация: центр", "организация: школа-1"), "нет формы «директор» в родительном падеже"),
+    ],
+)
+def test_a_wrong_party_is_told(tmp_path: Path, text: str, message: str) -> None:
+    sections = "разделы:\n  - наименование: Предмет\n    пункты:\n      - Сотрудничаем.\n"
+    _, problems = alone(tmp_path, HEAD + text + sections)
+    assert problems and problems[0].message.startswith(message), [str(problem) for problem in problems]
+
+
+def test_what_the_grammar_needs_to_know_is_asked(tmp_path: Path) -> None:
+    schools = SCHOOLS.replace("Лицей «Звезда»", "«Звезда»").replace("Ким Олег Иванович", "Ким Олег")
+    schools = schools.replace("Кима Олега Ивановича", "Кима Олега")
+    _, problems = alone(tmp_path, HEAD + PARTIES + SECTIONS, schools)
+    assert [(problem.message, problem.hint) for problem in problems] == [
+        ("неизвестно, именуемый, -ая или -ое: «Звезда»", "добавьте стороне:\nрод: с"),
+        (
+            "неизвестно, как согласовать «действующего» с именем «Ким Олег»",
+            "допишите в реестре к этому человеку:\nпол: ж",
+        ),
+    ]

@@ -61,3 +61,50 @@ def test_every_word_is_printed(
     wanted = re.findall(r"слово[а-к]+", order + plan)
     found = [word.lower() for word in re.findall(r"(?i)слово[а-к]+", repr(values))]
     assert sorted(found) == sorted(wanted)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    passport=TEXTS,
+    texts=TEXTS,
+    cells=st.lists(st.lists(st.booleans(), min_size=3, max_size=3), max_size=4),
+    kinds=st.data(),
+)
+def test_every_word_of_a_programme_and_an_agreement_is_printed(
+    passport: list[object], texts: list[object], cells: list[list[bool]], kinds: st.DataObject
+) -> None:
+    numbers = count(1)
+
+    def block(shapes: list[object], indent: str) -> str:
+        return "".join(item(shape, numbers, indent, kinds) for shape in shapes)
+
+    rows = "".join(
+        f"            - что: {words(numbers)}\n"
+        + "".join(f"              графа{n}: {words(numbers)}\n" for n, filled in enumerate(row) if filled)
+        for row in cells
+    )
+    columns = "".join(f"            {key}: {words(numbers)}\n" for key in ("что", "графа0", "графа1", "графа2"))
+    table = f"      - таблица:\n          графы:\n{columns}          строки:\n{rows}" if rows else ""
+    programme = (
+        f"вид: программа\nнаименование: Программа {words(numbers)}\nпаспорт:\n  {words(numbers)}:\n"
+        f"{block(passport, '    ')}разделы:\n  - наименование: {words(numbers)}\n    содержание:\n"
+        f"{block(texts, '      ')}{table}"
+    )
+    agreement = (
+        f"вид: соглашение\nнаименование: Соглашение {words(numbers)}\nстороны:\n  один:\n    именуется: Один\n"
+        f"  два:\n    именуется: Два\nпреамбула:\n{block(passport, '  ')}разделы:\n"
+        f"  - наименование: {words(numbers)}\n    пункты:\n{block(texts, '      ')}"
+    )
+    order = (
+        "вид: приказ\nзаголовок: О деле\nпункты:\n  - Сделать.\nподпись: начальник\nприложения:\n"
+        "  - программа\n  - соглашение\n"
+    )
+    with TemporaryDirectory() as folder:
+        values, problems = printed(Path(folder), приказ=order, программа=programme, соглашение=agreement)
+    deep = [problem for problem in problems if problem.rule == "глубина-пунктов"]
+    assert problems == deep, [str(problem) for problem in problems]
+    for part in values["приложения"]:
+        del part["свойства_название"]
+    wanted = re.findall(r"слово[а-к]+", programme + agreement)
+    found = [word.lower() for word in re.findall(r"(?i)слово[а-к]+", repr(values))]
+    assert sorted(found) == sorted(wanted)

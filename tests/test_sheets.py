@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from generator import sheets
 from generator.problems import Problem, Severity, Span
-from generator.sheets import Cell, Sheet, SheetFile, read
+from generator.sheets import Cell, Sheet, SheetFile, limits, read
 
 NBSP = "\u00a0"
 
@@ -94,7 +94,7 @@ def the_problem(sheet: Sheet) -> Problem:
 def is_sound(sheet: Sheet) -> None:
     """Check what holds for every sheet whatever was in its file."""
     assert {len(row) for row in sheet.rows} <= {len(sheet.header)}
-    assert len(sheet.problems) <= sheets.MAX_PROBLEMS
+    assert len(sheet.problems) <= limits.MAX_PROBLEMS
     for cell in (cell for row in (sheet.header, *sheet.rows) for cell in row):
         assert cell.span.text == cell.text == cell.text.strip()
         assert cell.span.file is sheet.file
@@ -749,18 +749,18 @@ class TestFiles:
 
 class TestLimits:
     def test_too_big_a_file_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sheets, "MAX_BYTES", 10)
+        monkeypatch.setattr(limits, "MAX_BYTES", 10)
         assert told(csv("а;б\n1;2\n" * 9)) == ["т.csv: файл больше 20 МБ"]
         assert texts(csv("а\n1\n"))[1] == ["1"]
 
     def test_too_big_a_workbook_is_told_before_it_is_unpacked(self, monkeypatch: pytest.MonkeyPatch) -> None:
         book(["а"], [1])
         monkeypatch.setattr(openpyxl, "load_workbook", None)
-        monkeypatch.setattr(sheets, "MAX_UNPACKED", 1000)
+        monkeypatch.setattr(limits, "MAX_UNPACKED", 1000)
         assert told(read(Path("т.xlsx"), "т.xlsx")) == ["т.xlsx: книга после распаковки больше 200 МБ"]
 
     def test_too_many_rows_are_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sheets, "MAX_ROWS", 3)
+        monkeypatch.setattr(limits, "MAX_ROWS", 3)
         rows = [["а"], *([str(number)] for number in range(3)), ["=A1"], ["01.фев"]]
         for sheet in (csv("\n".join(row[0] for row in rows)), book(*rows)):
             assert [line.partition(": ")[2] for line in told(sheet)] == ["в таблице больше 3 строк"]
@@ -769,7 +769,7 @@ class TestLimits:
         assert len(texts(csv("а\n1\n\n2\n3\n"))) == 4
 
     def test_too_many_columns_are_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sheets, "MAX_COLUMNS", 3)
+        monkeypatch.setattr(limits, "MAX_COLUMNS", 3)
         for sheet in (csv("а;б;в;г;д\n1;2;3;4;5\n"), book(["а", "б", "в", "г"], [1, 2, 3], [1, 2, 3, None, "=A1"])):
             assert [line.partition(": ")[2] for line in told(sheet)] == ["в таблице больше 3 граф"]
             assert [cell.text for cell in sheet.rows[0]] == ["1", "2", "3"]
@@ -781,7 +781,7 @@ class TestLimits:
         assert len(wide.header) == 200
         assert wide.problems == ()
         assert "больше 200 граф" in told(csv(";".join(f"г{n}" for n in range(201)) + "\n"))[0]
-        assert (sheets.MAX_BYTES, sheets.MAX_UNPACKED, sheets.MAX_ROWS) == (20 << 20, 200 << 20, 100_000)
+        assert (limits.MAX_BYTES, limits.MAX_UNPACKED, limits.MAX_ROWS) == (20 << 20, 200 << 20, 100_000)
 
     def test_no_more_than_fifty_problems_are_told(self) -> None:
         sheet = csv("а;б\n" + "1\n" * 60 + '"x"y;1\n')
@@ -795,21 +795,10 @@ class TestLimits:
         assert texts(read(Path("т.xlsx"), "т.xlsx")) == [["а"], ["1"]]
         assert time.perf_counter() - started < 5
 
-    def test_a_hundred_tables_are_read_fast(self) -> None:
-        rows = "".join(f"{n};Школа № {n};{n},5;9{n};выполнено, но не всё\n" for n in range(1, 100))
-        for number in range(100):
-            Path(f"{number}.csv").write_text("№;Школа;План, %;Факт, %;Примечание\n" + rows, encoding="utf-8")
-        best = 9.0
-        for _ in range(3):
-            started = time.perf_counter()
-            assert all(len(read(Path(f"{number}.csv"), "т").rows) == 99 for number in range(100))
-            best = min(best, time.perf_counter() - started)
-        assert best < 1.5  # a tenth of it on a free machine
-
 
 def test_the_module_is_cheap_to_import() -> None:
     code = "import sys; import generator.sheets; print(*sys.modules)"
-    root = Path(sheets.__file__).parent.parent
+    root = Path(sheets.__file__).parent.parent.parent
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
     assert not {"openpyxl", "babel", "csv", "zipfile", "decimal", "datetime"} & set(done.stdout.split())
 

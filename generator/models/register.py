@@ -175,7 +175,7 @@ class Legal(Held):
     )
     inn: Line | None = Field(None, alias="инн", title="ИНН", description="ИНН, 10 цифр", examples=["0000000000"])
     kpp: Line | None = Field(None, alias="кпп", title="КПП", description="КПП, 9 знаков", examples=["000001001"])
-    ogrn: Line | None = Field(None, alias="огрн", title="ОГРН", description="ОГРН, 13 цифр", examples=["1020000000004"])
+    ogrn: Line | None = Field(None, alias="огрн", title="ОГРН", description="ОГРН, 13 цифр", examples=["1020000000008"])
     personal_account: Line | None = Field(
         None, alias="лицевой счёт", description="Лицевой счёт", examples=["20000Х00000"]
     )
@@ -186,7 +186,7 @@ class Legal(Held):
         None, alias="единый казначейский счёт", description="ЕКС, 20 цифр", examples=["40102810000000000000"]
     )
     account: Line | None = Field(
-        None, alias="счёт", description="Расчётный счёт, 20 цифр", examples=["40703810000000000000"]
+        None, alias="счёт", description="Расчётный счёт, 20 цифр", examples=["40703810900000000000"]
     )
     correspondent_account: Line | None = Field(
         None,

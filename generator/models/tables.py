@@ -29,7 +29,7 @@ from generator.models.base import (
 from generator.models.text import Item, read_text
 from generator.problems import Problem, Span
 from generator.russian.words import fold, suggestion
-from generator.sheets import Cell, Sheet
+from generator.sheets import SUFFIXES, Cell, Sheet
 from generator.source import Mapping as YamlMapping
 from generator.source import Scalar, hand_written_number
 
@@ -37,7 +37,7 @@ Key = TypeVar("Key", bound=str)
 NUMBER, WHAT, WHEN, WHO = "номер", "что", "срок", "кто"
 SECTION = "раздел"
 FILE, SHEET, ROWS = "файл", "лист", "строки"
-TABLE_FILES = (".csv", ".xlsx", ".xlsm", ".tsv", ".txt")
+TABLE_FILES = tuple(sorted(SUFFIXES))
 ROWS_OR_FILE: dict[str, Any] = exactly_one(ROWS, FILE) | {"dependencies": {SHEET: [FILE]}}
 THROUGH, NONE = "сквозная", "нет"
 PORTRAIT, LANDSCAPE = "книжная", "альбомная"

@@ -10,6 +10,9 @@ from generator import files
 from generator.problems import Problem, Severity, Stop
 from generator.word.package import Members, pack, read_seal, seal, seal_of
 
+SHOWN_CHANGES = 6
+"""How many changed lines of a signed document are shown."""
+
 
 @dataclass(frozen=True)
 class Identity:
@@ -92,7 +95,9 @@ def _signed_change(target: Path, before: bytes, after: bytes, inputs: str) -> li
     old, new = read_text(before).splitlines(), read_text(after).splitlines()
     changed = [line for line in difflib.ndiff(old, new) if line[:2] in ("- ", "+ ")]
     words = {"-": "было:  ", "+": "стало: "}
-    hint = "\n".join(words[line[0]] + line[2:].strip() for line in changed[:4])
+    shown = [words[line[0]] + line[2:].strip() for line in changed[:SHOWN_CHANGES]]
+    more = len(changed) - len(shown)
+    hint = "\n".join([*shown, f"и ещё строк: {more}"] if more else shown)
     identity = Identity(*signed.split(" ", 1))
     message = f"изменился текст документа от {identity.printed}: если он подписан, его нельзя менять"
     return [Problem(message, None, hint, "подписанный-изменён", Severity.WARNING, files.shown(target))]

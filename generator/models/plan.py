@@ -22,7 +22,9 @@ from generator.models.tables import (
     Measures,
     Row,
     TableFile,
+    Widths,
     table_files,
+    width_problems,
 )
 from generator.models.text import Item, read_text
 from generator.problems import Problem
@@ -95,6 +97,9 @@ class Plan(Document, json_schema_extra=exactly_one("разделы", "мероп
         description="Графы таблицы: ключ и название; порядок и выбор – ваши",
         examples=[{"номер": "№ п/п", "что": "Мероприятие", "итог": "Результат"}],
     )
+    widths: Widths = Field(
+        default_factory=dict, alias="ширина", description="Ширина граф в процентах", examples=[{"что": 45}]
+    )
     numbering: Annotated[str, *choice(WITHIN, THROUGH, COMPOUND)] = Field(
         WITHIN, alias="нумерация", description="в разделе: 1, 2 | 1, 2; сквозная: 1, 2 | 3, 4; составная: 1.1 | 2.1"
     )
@@ -119,7 +124,7 @@ class Plan(Document, json_schema_extra=exactly_one("разделы", "мероп
 
     @model_validator(mode="after")
     def _check(self, info: ValidationInfo) -> Plan:
-        for problem in (*self._shape(), *self._unknown_columns()):
+        for problem in (*self._shape(), *self._unknown_columns(), *width_problems(self.widths)):
             report(info, problem)
         return self
 
@@ -143,6 +148,9 @@ class Plan(Document, json_schema_extra=exactly_one("разделы", "мероп
     def _unknown_columns(self) -> Iterable[Problem]:
         allowed = [key for key in self.columns if fold(key) != NUMBER]
         known = {fold(key) for key in allowed}
+        for column in self.widths:
+            if fold(column) not in map(fold, self.columns):
+                yield from self._unknown_column(column, self.columns)
         for section in self.sections:
             for key in section.default_keys:
                 if fold(key) not in known:

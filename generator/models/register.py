@@ -192,7 +192,7 @@ class Legal(Held):
         None,
         alias="корреспондентский счёт",
         description="Корреспондентский счёт, 20 цифр",
-        examples=["30101810000000000000"],
+        examples=["30101810800000000000"],
     )
     bank: Line | None = Field(
         None, alias="банк", description="Наименование банка или отделения", examples=["ОТДЕЛЕНИЕ ЗАРЕЧНЫЙ БАНКА РОССИИ"]

@@ -116,7 +116,7 @@ class RowsFile(Model, title="Файл со строками"):
     sheet: Line | None = Field(None, alias=SHEET, description="Лист книги XLSX", examples=["2026"])
 
 
-TableRows = list[TableRow]
+TableRows = list[TableRow] | RowsFile | Line
 Measures = list[Measure] | RowsFile | Line
 
 

@@ -52,6 +52,7 @@ class Style(Model, title="Оформление"):
     agreement_number: YesNo = Field(
         "да", alias="номер соглашения", description="Строка с номером под названием соглашения"
     )
+    agreement_place: YesNo = Field("да", alias="место и дата соглашения", description="Строка с местом и датой")
     yo: YesNo = Field("нет", alias="буква ё", description="Буква ё в словах самой программы: УТВЕРЖДЁН")
 
     def over(self, other: Style) -> Style:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, TypeVar
@@ -41,6 +42,7 @@ TABLE_FILES = tuple(sorted(SUFFIXES))
 ROWS_OR_FILE: dict[str, Any] = exactly_one(ROWS, FILE) | {"dependencies": {SHEET: [FILE]}}
 THROUGH, NONE = "сквозная", "нет"
 PORTRAIT, LANDSCAPE = "книжная", "альбомная"
+_BULLET = re.compile(r"^[-—•]\s+")
 NUMBER_HEADINGS = frozenset({"номер", "№", "№ п/п", "№ п.п.", "№ п.п", "№п/п", "n п/п", "п/п"})
 
 
@@ -115,6 +117,8 @@ Measures = Annotated[Rows, PlainValidator(lambda value, info: _rows(value, info,
 """The rows of a plan, or the file that has them."""
 TableRows = Annotated[Rows, PlainValidator(lambda value, info: _rows(value, info, TABLE_ROW)), SchemaOf("TableRows")]
 Names = Annotated[list[Line], BeforeValidator(as_list)]
+Widths = dict[Line, Line]
+"""Shares of the width of a table in per cent, by column."""
 
 
 class Table(Model, title="Таблица", json_schema_extra=ROWS_OR_FILE):
@@ -147,7 +151,7 @@ class Table(Model, title="Таблица", json_schema_extra=ROWS_OR_FILE):
         description="Графы, которые надо сложить; есть строка «Итого» – сверить с ней",
         examples=[["2026", "2027"]],
     )
-    widths: dict[Line, Line] = Field(
+    widths: Widths = Field(
         default_factory=dict, alias="ширина", description="Ширина граф в процентах", examples=[{"показатель": 60}]
     )
     orientation: Annotated[str, *choice(PORTRAIT, LANDSCAPE)] = Field(
@@ -174,7 +178,7 @@ class Table(Model, title="Таблица", json_schema_extra=ROWS_OR_FILE):
 
     @model_validator(mode="after")
     def _check(self, info: ValidationInfo) -> Table:
-        for problem in (*self._shape(), *self._strange_columns(), *self._strange_widths()):
+        for problem in (*self._shape(), *self._strange_columns(), *width_problems(self.widths)):
             report(info, problem)
         return self
 
@@ -206,19 +210,21 @@ class Table(Model, title="Таблица", json_schema_extra=ROWS_OR_FILE):
                     "графы",
                 )
 
-    def _strange_widths(self) -> Iterable[Problem]:
-        total = 0.0
-        for key, text in self.widths.items():
-            width = as_percent(text)
-            total += width or 0
-            if width is None:
-                message = f"ширина графы «{key}» не понята: «{text}»"
-                yield Problem(message, text.span, "ширина — число процентов от 1 до 100", "ширина")
-        if total > 100:
-            yield Problem("ширина граф больше 100 %", self.place_of("ширина"), "уменьшите числа", "ширина")
-
     def _own_rows(self) -> tuple[Row, ...]:
         return self.written_rows if isinstance(self.written_rows, tuple) else ()
+
+
+def width_problems(widths: Mapping[Scalar, Scalar]) -> Iterable[Problem]:
+    """Yield what is wrong with shares of the width."""
+    total = 0.0
+    for key, text in widths.items():
+        width = as_percent(text)
+        total += width or 0
+        if width is None:
+            message = f"ширина графы «{key}» не понята: «{text}»"
+            yield Problem(message, text.span, "ширина — число процентов от 1 до 100", "ширина")
+        elif total > 100:
+            yield Problem("вместе графы шире 100 %", text.span, "уменьшите числа", "ширина")
 
 
 def as_percent(text: str) -> float | None:
@@ -279,8 +285,9 @@ def _is_number(cell: Cell) -> bool:
 
 
 def _items(cell: Cell) -> tuple[Item, ...]:
-    """Each line of a cell is an item."""
-    return tuple(Item(Scalar(line.strip(), cell.span)) for line in cell.text.split("\n") if line.strip())
+    """Each line of a cell is an item; a hyphen at its start is the dash that a spreadsheet has no key for."""
+    lines = (_BULLET.sub("– ", line.strip()) for line in cell.text.split("\n") if line.strip())
+    return tuple(Item(Scalar(line, cell.span)) for line in lines)
 
 
 def _no_column(key: str, name: str, sheet: Sheet, named: Span | None) -> Problem:

@@ -30,6 +30,7 @@ class Block:
     heading: str = printed("заголовок", "")
     subheading: str = printed("подзаголовок", "")
     paragraph: str = printed("абзац", "")
+    lead_in: str = printed("вводная", "")
     listed: str = printed("перечень", "")
     table: TableView | None = printed("таблица", None)
     landscape: bool = False
@@ -62,6 +63,8 @@ def _blocks(marked: Marked, scope: Scope) -> Iterator[Block]:
             yield Block(subheading=line)
         elif marked.level:
             yield Block(listed=f"{label}{NBSP}{line}" if label else line)
+        elif marked.item.items:
+            yield Block(lead_in=line)
         else:
             yield Block(paragraph=line)
 

@@ -11,6 +11,7 @@ DASH = "–"
 _CLOSING = '»“”")]'
 _OPENING = "«“„(["
 _ENDS = ".;:,!?…"
+_BETWEEN = (";", ",")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +60,23 @@ def listed(items: tuple[Item, ...]) -> Iterator[Marked]:
 
 def _listed(owner: Item, end: str, level: int, *, sentences: bool = False) -> Iterator[Marked]:
     bracket = "." if sentences and _are_sentences(owner.items) else ")"
-    for number, item in enumerate(owner.items, 1):
-        label = f"{number}{bracket}" if owner.numbered else DASH
-        item_end = _end(owner.items, number, end)
-        yield Marked(item, label, ":" if item.items else item_end, level)
+    number = 0
+    for place, item in enumerate(owner.items, 1):
+        item_end = _end(owner.items, place, end)
+        if item.text is not None or item.block is not None:
+            number += item.text is not None
+            label = f"{number}{bracket}" if owner.numbered else DASH
+            yield Marked(item, label, ":" if item.items else item_end, level)
         yield from _listed(item, item_end, level + 1, sentences=sentences)
 
 
 def _end(siblings: tuple[Item, ...], number: int, last: str) -> str:
     """Items are sentences where all begin with a capital; otherwise parts of one, with semicolons."""
+    """An item ends as its author ended another one; else sentences with full stops, parts of one with semicolons."""
     if number == len(siblings):
         return last
-    return "." if _are_sentences(siblings) else ";"
+    written = (item.text.rstrip()[-1:] for item in siblings[:-1] if item.text)
+    return next((sign for sign in written if sign in _BETWEEN), "." if _are_sentences(siblings) else ";")
 
 
 def _are_sentences(siblings: tuple[Item, ...]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.models.plan import COMPOUND, Plan, Section
-from generator.models.tables import NUMBER, THROUGH, WHO, Row
+from generator.models.tables import NUMBER, THROUGH, WHO, Row, as_percent
 from generator.models.text import Item
 from generator.problems import Problem, Severity
 from generator.russian.words import fold, nearest
@@ -19,7 +19,8 @@ from generator.views.table import CENTRED, Cell, Column, Line, TableView, resolv
 
 def plan_table(plan: Plan, scope: Scope) -> TableView:
     """Return the table of a plan; problems are added to the scope's."""
-    columns = [Column(fold(key), scope.text(name)) for key, name in plan.columns.items()]
+    widths = {fold(key): as_percent(text) for key, text in plan.widths.items()}
+    columns = [Column(fold(key), scope.text(name), widths.get(fold(key))) for key, name in plan.columns.items()]
     dot = "." if scope.style.row_dot == "да" else ""
     return TableView([], columns, len(columns), list(_lines(plan, scope, dot)))
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from math import sqrt
 from typing import TypeVar
 
 from generator.models.plan import Plan
@@ -27,7 +26,11 @@ _TOTALS = ("итого", "всего")
 _SUB_ROW = re.compile(r"[-–—]\s+(?=[^\W\d_])")
 _FIGURES = re.compile(r"[^А-Яа-яЁёA-Za-z]{0,14}|да|нет")
 _NUMBER = re.compile(r"[-−]?[0-9]+([.,][0-9]+)?")
-_LONGEST_WORD = 22
+NUMBER_WIDTH = 8.0
+"""The share of the column of numbers, in per cent."""
+FLATTENED = 0.8
+"""Rows are lowest where widths go as the lengths of texts; headings and short cells need more than that."""
+_LONGEST_WORD = 24
 _MM_OF_TEXT, _MM_OF_LETTER, _MM_OF_MARGINS = 170, 2.3, 3
 
 
@@ -52,10 +55,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the table: a section's heading, or the cells of a row."""
+    """A line of the table: a section's heading, or the cells of a row; `kept` on the page of the row below."""
 
     section: str = printed("раздел")
     cells: list[Cell] = printed("ячейки")
+    kept: bool = printed("не_отрывать", False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,9 @@ class _Printed:
     row: Row | None
     texts: list[str]
     sub_row: bool = False
+
+
+_NOTHING = _Printed(None, [])
 
 
 def table_view(table: Table, scope: Scope, caption: Iterable[str]) -> TableView:
@@ -99,7 +106,7 @@ def table_view(table: Table, scope: Scope, caption: Iterable[str]) -> TableView:
         list(caption),
         [Column(key, name, width) for key, name, width in zip(keys, names, widths, strict=True)],
         len(keys),
-        [Line("", row) for row in cells],
+        [Line("", row, following.sub_row) for row, following in zip(cells, [*lines[1:], _NOTHING], strict=False)],
     )
 
 
@@ -247,27 +254,39 @@ def _widths(
     table: Table, keys: Sequence[str], names: Sequence[str], lines: Iterable[_Printed]
 ) -> Iterator[float | None]:
     """Yield the share of each column in per cent: as written, or such that long texts get more room."""
-    written = {fold(key): as_percent(text) for key, text in table.widths.items()}
-    given = {key: width for key in keys if (width := written.get(key))}
+    given = {fold(key): width for key, text in table.widths.items() if (width := as_percent(text))}
     free = [place for place, key in enumerate(keys) if key not in given and key != NUMBER]
-    number = 0.0 if NUMBER in given or NUMBER not in keys else 7.0
-    left = max(100 - number - sum(given.values()), 5.0 * len(free))
+    left = 100 - sum(given.values()) - (NUMBER_WIDTH if NUMBER in keys and NUMBER not in given else 0)
     rows = list(lines)
-    weights = {place: _weight([names[place], *(line.texts[place] for line in rows)]) for place in free}
-    whole = sum(weights.values()) or 1
+    texts = {place: [names[place], *(line.texts[place] for line in rows)] for place in free}
+    shares = _shared(max(left, NUMBER_WIDTH * len(free)), texts)
     for place, key in enumerate(keys):
-        if key in given:
-            yield given[key]
-        elif place in weights:
-            yield round(left * weights[place] / whole, 2)
-        else:
-            yield None
+        yield given[key] if key in given else shares.get(place)
 
 
-def _weight(texts: Sequence[str]) -> float:
-    """Rows are lowest where widths go as the root of the length; no word should have to be torn."""
+def _shared(whole: float, texts: dict[int, list[str]]) -> dict[int, float]:
+    """Share a width out by the length of texts, but leave each column room for its longest word."""
+    needed = {place: _longest_word(column) for place, column in texts.items()}
+    wanted = {place: _typical(column) for place, column in texts.items()}
+    tight: set[int] = set()
+    while True:
+        rest = whole - sum(needed[place] for place in tight)
+        weight = sum(wanted[place] for place in wanted if place not in tight) or 1
+        shares = {p: needed[p] if p in tight else max(rest, 0) * wanted[p] / weight for p in texts}
+        short = {place for place in texts if place not in tight and shares[place] < needed[place]}
+        if not short or len(tight | short) == len(texts):
+            total = sum(shares.values()) or 1
+            return {place: round(whole * share / total, 2) for place, share in shares.items()}
+        tight |= short
+
+
+def _typical(texts: Sequence[str]) -> float:
     lengths = sorted(map(len, texts))
-    typical = sqrt(lengths[len(lengths) * 9 // 10]) * 6
-    longest = max((len(word) for text in texts for word in re.split(r"[\s\-/]", text)), default=1)
-    needed = (min(longest, _LONGEST_WORD) * _MM_OF_LETTER + _MM_OF_MARGINS) / _MM_OF_TEXT * 100
-    return max(typical, needed)
+    typical: float = max(lengths[len(lengths) * 9 // 10], 1) ** FLATTENED
+    return typical
+
+
+def _longest_word(texts: Sequence[str]) -> float:
+    """Return the share of a portrait page that the longest word of a column takes, in per cent."""
+    longest = max((len(word) for text in texts for word in re.split(r"\s|(?<=-)", text)), default=1)
+    return (min(longest, _LONGEST_WORD) * _MM_OF_LETTER + _MM_OF_MARGINS) / _MM_OF_TEXT * 100

@@ -33,9 +33,19 @@ class Legend:
 
 
 def shared_out(legend: Legend, columns: Iterable[Mapping[str, object]]) -> tuple[int, ...]:
-    """Return whole widths of the columns that add up to the width of the table."""
+    """Return whole widths of the columns that add up to the width of the table.
+
+    Columns with a width of their own in per cent get it; the others share what is left as the legend says.
+    """
     others = legend.shares.get(OTHERS) or 100 / max(len(legend.shares), 1)
-    shares = [_share(column, legend, others) for column in columns]
+    columns = list(columns)
+    own = [_own(column) for column in columns]
+    usual = [
+        0 if width else legend.shares.get(str(column.get(KEY)), others)
+        for width, column in zip(own, columns, strict=True)
+    ]
+    left = max(100 - sum(own), 0) / (sum(usual) or 1) if any(own) else 1
+    shares = [width or share * left for width, share in zip(own, usual, strict=True)]
     whole = sum(shares) or 1
     edges = [0]
     done = 0.0
@@ -45,11 +55,10 @@ def shared_out(legend: Legend, columns: Iterable[Mapping[str, object]]) -> tuple
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def _share(column: Mapping[str, object], legend: Legend, others: float) -> float:
+def _own(column: Mapping[str, object]) -> float:
+    """Return the width of its own that a column has in per cent; 0 where the template decides."""
     own = column.get(WIDTH)
-    if isinstance(own, int | float) and own > 0:
-        return float(own)
-    return legend.shares.get(str(column.get(KEY)), others)
+    return float(own) if isinstance(own, int | float) and own > 0 else 0.0
 
 
 def take_legends(root: Element, tags: Tags) -> dict[Element, Legend]:

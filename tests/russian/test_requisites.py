@@ -44,6 +44,7 @@ def test_requisites_of_real_organisations_are_right(kind: str, value: str, bic: 
         ("инн", "7707083894", "контрольная цифра ИНН не сходится: проверьте набор"),
         ("инн", "7707088393", "контрольная цифра ИНН не сходится: проверьте набор"),
         ("инн", "500100732269", "контрольная цифра ИНН не сходится: проверьте набор"),
+        ("инн", "500100732266", "контрольная цифра ИНН не сходится: проверьте набор"),
         ("инн", "500100732258", "контрольная цифра ИНН не сходится: проверьте набор"),
         ("инн", "77О7083893", "в ИНН только цифры, а здесь есть «О»"),
         ("инн", "٧٧٠٧٠٨٣٨٩٣", "в ИНН только цифры, а здесь есть «٧٠٨٣٩»"),
@@ -90,9 +91,21 @@ def test_treasury_accounts_have_no_key(kind: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "value", "bic"), REAL)
-def test_spaces_the_case_of_the_kind_and_its_ё_do_not_matter(kind: str, value: str, bic: str) -> None:
-    spaced = f" {value[:5]}\u00a0{value[5:8]} {value[8:]} "
-    assert not_valid(kind.upper().replace("Ё", "Е"), spaced, f"{bic[:2]} {bic[2:]}") == ""
+def test_spaces_do_not_matter(kind: str, value: str, bic: str) -> None:
+    assert not_valid(kind, f" {value[:5]}\u00a0{value[5:8]} {value[8:]} ", f"{bic[:2]} {bic[2:]}") == ""
+
+
+def test_the_kind_is_known_whatever_its_case_and_ё_and_the_bic_with_spaces() -> None:
+    for kind in ("счёт", "счет", "Счёт", "СЧЕТ"):
+        assert not_valid(kind, "4070 2810 9000 0000 2815", "04 40 30 827")
+    assert not_valid("ИНН", "7707083894")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [("инн", "7707080050"), ("огрн", "1027700132020"), ("огрн", "304500116000050")]
+)
+def test_a_remainder_of_ten_gives_the_digit_zero(kind: str, value: str) -> None:
+    assert not_valid(kind, value) == ""
 
 
 def test_an_example_of_zeros_is_right() -> None:

@@ -97,7 +97,7 @@ def test_rows_are_numbered_and_sub_rows_are_not(tmp_path: Path) -> None:
     """
     found = table(tmp_path, text)
     assert texts(found) == [
-        ["1.", "Победители, в т. ч.", "3"],
+        ["1.", f"Победители, в{NBSP}т.{NBSP}ч.", "3"],
         ["", f"–{NBSP}города", "2"],
         ["", f"–{NBSP}области", "1"],
         ["2.", "Призёры", "–"],

@@ -150,7 +150,33 @@ def test_the_signatures_of_an_agreement_stand_together_with_the_last_points(tmp_
     for texts in pages_of(sliding_agreements(tmp_path), tmp_path):
         assert all(texts)
         last = texts[-1]
-        assert "Реквизиты и подписи сторон" in last and last.count("М.П.") == 2
+        assert "Реквизиты и подписи Сторон" in last and last.count("М.П.") == 2
         assert len(re.findall(r"номер \d+", last)) >= 2
         lengths.add(len(texts))
     assert len(lengths) > 1, "the text never crossed the end of the page"
+
+
+def sliding_texts(folder: Path) -> list[bytes]:
+    """Orders with two appendices of text alone, whose last lines come to stand at the end of the page."""
+    documents = []
+    for count in range(20, 36):
+        place = folder / str(count)
+        place.mkdir()
+        text = "вид: приложение\nнаименование: Состав\nсодержание:\n" + "".join(
+            f"  - Строка {n}\n" for n in range(count)
+        )
+        order = order_with(
+            "- Утвердить ((план.наименование)), ((второй.наименование)).", "приложения:\n  - план\n  - второй\n"
+        )
+        path = write(place, приказ=order, план=text, второй=text)
+        documents.append(build(path, place, Options()).path.read_bytes())
+    return documents
+
+
+def test_text_that_fills_a_page_to_its_end_brings_no_blank_page(tmp_path: Path) -> None:
+    counts = set()
+    for texts in pages_of(sliding_texts(tmp_path), tmp_path):
+        assert all("Строка" in text for text in texts[1:])
+        assert len(texts) % 2 == 1, "both appendices take as many pages"
+        counts.add(len(texts))
+    assert counts == {3, 5}

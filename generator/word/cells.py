@@ -319,6 +319,38 @@ def whole_story(content: str) -> str:
     return content if inside.rstrip().endswith(_ENDS) else f"{inside}<w:p/>{closer}"
 
 
+_SECTION = re.compile(r"<w:sectPr\b.*</w:sectPr>", re.DOTALL)
+_RUN = re.compile(r"<w:(?:r|hyperlink|sdt|fldSimple)[ >]")
+
+
+def whole_end(content: str) -> str:
+    """Take out the empty paragraph at the end of a part where a paragraph stands before it.
+
+    However small, it opens a blank page where the page is full; its section break goes to the paragraph before it.
+    """
+    start = _last_paragraph(content)
+    before = _last_paragraph(content[:start])
+    paragraph, empty = content[before:start], content[start:]
+    inside, _, rest = empty.partition("</w:p>")
+    if not paragraph.rstrip().endswith("</w:p>") or paragraph.count("</w:p>") != 1 or _RUN.search(inside):
+        return content
+    if "<w:sectPr" in paragraph or "<w:pPrChange" in paragraph or "<w:bookmark" in inside:
+        return content
+    section = _SECTION.search(inside)
+    return content[:before] + (_with_section(paragraph, section[0]) if section else paragraph) + rest
+
+
+def _last_paragraph(content: str) -> int:
+    return max(content.rfind("<w:p>"), content.rfind("<w:p "), 0)
+
+
+def _with_section(paragraph: str, section: str) -> str:
+    if "</w:pPr>" in paragraph:
+        return paragraph.replace("</w:pPr>", f"{section}</w:pPr>", 1)
+    start, sign, rest = paragraph.replace("<w:pPr/>", "", 1).partition(">")
+    return f"{start}{sign}<w:pPr>{section}</w:pPr>{rest}"
+
+
 def whole_row(content: str) -> str:
     """Drop a row without cells."""
     return content if re.search(r"<w:tc[ >]", content) else ""

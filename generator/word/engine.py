@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from generator.word.cells import BEGINS, CONTINUES, Merger, whole_row, whole_story, whole_table
+from generator.word.cells import BEGINS, CONTINUES, Merger, whole_end, whole_row, whole_story, whole_table
 from generator.word.widths import Legend, shared_out
 
 _ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
@@ -144,6 +144,7 @@ def make_environment(legends: list[Legend]) -> Environment:
     environment.filters["e"] = environment.filters["escape"] = _same
     environment.filters.update(
         _plain=plain,
+        _end=_on_markup(whole_end),
         _story=_on_markup(whole_story),
         _row=_on_markup(whole_row),
         _table=_on_markup(whole_table),

@@ -36,7 +36,25 @@ def join(parts: list[Docx], tags: Tags) -> Docx:
     if even and settings is not None:
         switch_even_headers_on(settings)
     _number_drawings(first.trees.values())
+    _watch_ends(first.body, tags)
     return first
+
+
+def _watch_ends(body: Element, tags: Tags) -> None:
+    """Let each part end with its last printed paragraph where only the data say which that is."""
+    segment: list[Element] = []
+    for node in [*body, None]:
+        if node is not None and not _is_boundary(node) and node.tag != w("sectPr"):
+            segment.append(node)
+            continue
+        if any(tags.of(each) is not None for each in segment):
+            segment[0].addprevious(tags.code("filter _end"))
+            segment[-1].addnext(tags.code("endfilter"))
+        segment = []
+
+
+def _is_boundary(node: Element) -> bool:
+    return bool(getattr(node, "target", "") == BOUNDARY)
 
 
 def _append(first: Docx, part: Docx, number: int, tags: Tags) -> None:

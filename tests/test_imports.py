@@ -10,8 +10,20 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator"
-ORDER = ("__main__", "cli", "commands", "build", "output", "views", "bundle", "models", "russian")
-TOOLS = ("source", "word", "files")
+ORDER = (
+    "__main__",
+    "cli",
+    "commands",
+    "build",
+    "output",
+    "views",
+    "bundle",
+    "scaffolds",
+    "schemas",
+    "models",
+    "russian",
+)
+TOOLS = ("source", "word", "files", "sheets")
 SHARED = "problems"
 
 

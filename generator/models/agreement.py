@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
-from generator.models.base import Date, Line, Lines, Model, Number, as_list, choice, report
+from generator.models.base import Date, Line, Lines, Model, Number, as_list, choice, report, without_note
 from generator.models.document import OF_PLAN, SETTINGS, STAMP, Document
 from generator.models.register import Named, key_problems
 from generator.models.text import Points, Text
@@ -92,7 +92,7 @@ class Agreement(Document):
     title: Lines = Field(
         alias="наименование", description="Название", examples=["Соглашение о сотрудничестве между школами"]
     )
-    parties: dict[Line, Party] = Field(
+    parties: Annotated[dict[Line, Party], BeforeValidator(without_note)] = Field(
         alias="стороны",
         description="Стороны: ключ, под ним как именуется сторона и её организация",
         examples=[{"школа": {"именуется": "Школа"}, "центр": {"именуется": "Центр"}}],

@@ -20,7 +20,6 @@ from pydantic import (
     GetJsonSchemaHandler,
     PlainValidator,
     PrivateAttr,
-    TypeAdapter,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
     WithJsonSchema,
@@ -59,6 +58,13 @@ def not_filled(span: Span | None) -> Problem:
 def as_list(value: Any) -> Any:
     """Return a list, or the one value that stands for it."""
     return value if isinstance(value, list) else [value]
+
+
+def without_note(value: Any) -> Any:
+    """Return a mapping of the author's own keys without the note to himself."""
+    if not isinstance(value, Mapping):
+        return value
+    return Mapping([(key, each) for key, each in value.items() if fold(key) != NOTE], value.span)
 
 
 def yaml_file(name: str) -> Scalar:
@@ -135,6 +141,8 @@ class SchemaOf:
     shape: str
 
     def __get_pydantic_json_schema__(self, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        from pydantic import TypeAdapter
+
         like = getattr(import_module("generator.models.shapes"), self.shape)
         return handler(TypeAdapter(like).core_schema)
 

@@ -102,7 +102,7 @@ def _passport(value: object, info: ValidationInfo) -> tuple[PassportRow, ...]:
 
 def _value(node: Node, info: ValidationInfo) -> tuple[Item, ...]:
     items = read_text(node, info)
-    plain = all(item.text is not None and not item.subheading for item in items)
+    plain = all(item.text is not None and not item.subheading for item in items) and not all(i.items for i in items)
     return (Item(None, items, numbered=True),) if isinstance(node, Sequence) and plain and len(items) > 1 else items
 
 

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, model_validator
 
-from generator.models.base import NOTE, Line, Lines, Model, choice, exactly_one, keys_of, report, unknown_key
+from generator.models.base import (
+    NOTE,
+    Line,
+    Lines,
+    Model,
+    choice,
+    exactly_one,
+    keys_of,
+    report,
+    unknown_key,
+    without_note,
+)
 from generator.models.blocks import Passport, PlanFile, TextAroundPlan, files_in
 from generator.models.document import OF_ORDER, SETTINGS, STAMP, Document
 from generator.models.tables import (
@@ -91,7 +102,7 @@ class Plan(Document, json_schema_extra=exactly_one("разделы", "мероп
         description="Текст перед таблицей",
         examples=["План составлен по итогам оценочных процедур."],
     )
-    columns: dict[Line, Line] = Field(
+    columns: Annotated[dict[Line, Line], BeforeValidator(without_note)] = Field(
         default_factory=lambda: {Scalar(key): Scalar(name) for key, name in COLUMNS.items()},
         alias="графы",
         description="Графы таблицы: ключ и название; порядок и выбор – ваши",

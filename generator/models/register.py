@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
 
-from generator.models.base import Date, Line, Lines, Model, as_list, choice, is_unfilled, keys_of, report
+from generator.models.base import Date, Line, Lines, Model, as_list, choice, is_unfilled, keys_of, report, without_note
 from generator.models.style import Style
 from generator.problems import Problem
 from generator.russian.cases import CASES, Case
@@ -63,7 +63,7 @@ class Cases(Model, title="Падежи"):
 class Named(Model):
     """Anything whose names may be given in cases."""
 
-    cases: dict[Line, Cases] = Field(
+    cases: Annotated[dict[Line, Cases], BeforeValidator(without_note)] = Field(
         default_factory=dict,
         alias="падежи",
         description="Готовые падежные формы: ключ, у которого они есть, затем падежи",
@@ -255,19 +255,19 @@ class Register(Model):
         description="Орган, который издаёт документы; сменявшие друг друга – списком",
         examples=[{"наименование": "Управление образования администрации Заречного муниципального района"}],
     )
-    officials: dict[Line, Holders[Person]] = Field(
+    officials: Annotated[dict[Line, Holders[Person]], BeforeValidator(without_note)] = Field(
         default_factory=dict,
         alias="должностные лица",
         description="Ключ – роль, под ним человек; сменявшие друг друга – списком",
         examples=[{"начальник": {"фио": "Соколова Анна Петровна"}}],
     )
-    organisations: dict[Line, Holders[Organisation]] = Field(
+    organisations: Annotated[dict[Line, Holders[Organisation]], BeforeValidator(without_note)] = Field(
         default_factory=dict,
         alias="организации",
         description="Ключ, под ним организация; свои ключи тоже можно",
         examples=[{"школа-1": {"наименование": "Средняя школа № 1"}}],
     )
-    abbreviations: dict[Line, Line] = Field(
+    abbreviations: Annotated[dict[Line, Line], BeforeValidator(without_note)] = Field(
         default_factory=dict,
         alias="сокращения",
         description="Сокращение и что оно значит",

@@ -26,6 +26,7 @@ from generator.models.base import (
     read_line,
     report,
     unknown_key,
+    without_note,
 )
 from generator.models.text import Item, read_text
 from generator.problems import Problem, Span
@@ -117,7 +118,7 @@ Measures = Annotated[Rows, PlainValidator(lambda value, info: _rows(value, info,
 """The rows of a plan, or the file that has them."""
 TableRows = Annotated[Rows, PlainValidator(lambda value, info: _rows(value, info, TABLE_ROW)), SchemaOf("TableRows")]
 Names = Annotated[list[Line], BeforeValidator(as_list)]
-Widths = dict[Line, Line]
+Widths = Annotated[dict[Line, Line], BeforeValidator(without_note)]
 """Shares of the width of a table in per cent, by column."""
 
 
@@ -130,7 +131,7 @@ class Table(Model, title="Таблица", json_schema_extra=ROWS_OR_FILE):
     }
 
     title: Lines = Field((), alias="наименование", description="Название над таблицей", examples=["Сведения о школах"])
-    columns: dict[Line, Line] = Field(
+    columns: Annotated[dict[Line, Line], BeforeValidator(without_note)] = Field(
         default_factory=dict,
         alias="графы",
         description="Ключи граф и их названия; без них – все графы файла или первой строки",

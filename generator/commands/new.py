@@ -1,0 +1,119 @@
+"""Knows `prikaz new`: a commented first file of a kind, with what it needs to be built."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+
+def add(commands: Any) -> None:
+    """Add the command to the command line."""
+    words = "создать заготовку документа или реестра"
+    command = commands.add_parser(
+        "new",
+        help=words,
+        description=f"{words.capitalize()} с пояснениями. Если реестра нет ни рядом, ни в папках выше, создаётся и он; "
+        "рядом с реестром кладутся схемы, по которым редактор подсказывает ключи.",
+    )
+    command.add_argument(
+        "kind",
+        type=_kind,
+        metavar="ВИД",
+        help="реестр, приказ, распоряжение, постановление, план, приложение, соглашение или программа",
+    )
+    command.add_argument("path", nargs="?", type=Path, metavar="ФАЙЛ", help="имя файла; без него — вид и .yaml")
+    command.add_argument("--force", action="store_true", help="записать поверх файла, который уже есть")
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file and what is missing beside it, and say what to do next; raises Stop before anything is written."""
+    from generator import files
+    from generator.bundle import find_register
+
+    target = _target(arguments.kind, arguments.path or Path(), force=arguments.force)
+    register = find_register(target)
+    documents, schemas = _files(arguments.kind, target, register)
+    for path, data in (*schemas.items(), *documents.items()):
+        files.write(path, data)
+    _report(arguments.kind, target, register, documents)
+    for folder in {path.parent for path in schemas}:
+        print(f"{files.shown(folder)}: по этим файлам редактор подсказывает ключи")
+    _what_next(arguments.kind, files.shown(target.parent))
+    return 0
+
+
+def _kind(text: str) -> str:
+    """Return the kind that a word names; raises the error of argparse."""
+    from generator.models import KINDS, USUAL_KINDS
+    from generator.russian.words import fold, suggestion
+
+    if fold(text) in KINDS:
+        return fold(text)
+    usual = USUAL_KINDS.get(fold(text))
+    likely = f": это {usual}" if usual else suggestion(text, KINDS)
+    raise argparse.ArgumentTypeError(f"неизвестный вид «{text}»{likely}\n    виды: {', '.join(KINDS)}")
+
+
+def _target(kind: str, path: Path, *, force: bool) -> Path:
+    """Return the file to write; raises Stop where it may not be written."""
+    from generator import files
+    from generator.bundle import REGISTER, YAML
+    from generator.problems import Problem, Stop
+
+    if files.is_dir(path):
+        path = path / f"{kind}.yaml"
+    if path.suffix.lower() not in YAML:
+        path = path.with_name(f"{path.name}.yaml")
+    place = files.shown(path)
+    if kind == "реестр" and path.name != REGISTER:
+        raise Stop([Problem("реестр программа ищет под другим именем", None, REGISTER, "имя-реестра", place=place)])
+    if kind != "реестр" and path.name.lower() == REGISTER:
+        raise Stop([Problem("так называется реестр", None, "назовите файл иначе", "имя-реестра", place=place)])
+    if files.is_dir(path) or (files.is_file(path) and not force):
+        hint = "назовите новый файл иначе; чтобы записать поверх: --force"
+        raise Stop([Problem("файл уже есть", None, hint, "файл-есть", place=place)])
+    return path
+
+
+def _files(kind: str, target: Path, register: Path | None) -> tuple[dict[Path, bytes], dict[Path, bytes]]:
+    """Return the documents to write and the schemas; raises Stop where the file of a schema is another's."""
+    from generator import schemas
+    from generator.bundle import REGISTER
+    from generator.files import absolute
+    from generator.scaffolds import text_of
+
+    kinds = {target: kind}
+    if register is None and kind != "реестр":
+        kinds[target.with_name(REGISTER)] = "реестр"
+    root = target.parent if register is None or kind == "реестр" else register.parent
+    paths = schemas.paths(root / schemas.FOLDER)
+    links = {path: os.path.relpath(absolute(paths[its]), absolute(path).parent) for path, its in kinds.items()}
+    documents = {path: text_of(its, links[path].replace(os.sep, "/")).encode() for path, its in kinds.items()}
+    return documents, schemas.stale(root / schemas.FOLDER)
+
+
+def _report(kind: str, target: Path, register: Path | None, documents: Iterable[Path]) -> None:
+    from generator.files import shown
+
+    for path in documents:
+        print(
+            f"{shown(path)}: создан" + ("" if path == target else " — реестр: впишите свой орган, людей и организации")
+        )
+    if register is not None and kind != "реестр":
+        print(f"{shown(register)}: ваш реестр; заготовка может называть ключи, которых в нём нет")
+        print(f"    проверьте: prikaz check {_quoted(shown(target))}")
+
+
+def _what_next(kind: str, folder: str) -> None:
+    print("замените вымышленные имена и названия своими; дальше:")
+    commands = ("new приказ",) if kind == "реестр" else ("check", "build")
+    for command in commands:
+        print(f"    prikaz {command} {_quoted(folder)}")
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path

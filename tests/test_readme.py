@@ -59,6 +59,15 @@ def test_every_example_can_be_read(block: str) -> None:
     assert [str(problem) for problem in parse(block, "README").problems] == []
 
 
+def test_the_document_beside_the_picture_is_the_one_of_the_examples() -> None:
+    section = TEXT.split("## Как это выглядит")[1].split("## Первый документ")[0]
+    (shown,) = re.findall(r"```yaml\n(.*?)```", section, re.S)
+    (folder,) = re.findall(r"`(examples/[^`]+)`", section)
+    (picture,) = re.findall(r"!\[[^]]+\]\(([^)]+)\)", section)
+    assert (README.parent / folder / "программа.yaml").read_text(encoding="utf-8").startswith(shown)
+    assert (README.parent / picture).is_file()
+
+
 def test_the_first_document_has_no_problem(tmp_path: Path) -> None:
     section = TEXT.split("## Первый документ")[1].split("## Команды")[0]
     files = dict(re.findall(r"`([а-я]+\.yaml)`.*?```yaml\n(.*?)```", section, re.S))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.models.agreement import NO_REQUISITES, REQUISITES, Agreement, Party
@@ -17,14 +17,15 @@ from generator.russian.approval import ACTING_WORDS, PARTY_WORDS, Gender, head_g
 from generator.russian.names import gender_of
 from generator.russian.words import NBSP, capitalised, fold
 from generator.source import Scalar
-from generator.views.blanks import BLANK, LINES_WITH_SIGNATURE, SHORT_BLANK, blank_date, number_or_blank, printed_date
+from generator.views.blanks import BLANK, SHORT_BLANK, blank_date, number_or_blank, printed_date
 from generator.views.cells import heading, lines
 from generator.views.fields import printed
 from generator.views.names import all_of, given_form
-from generator.views.numbering import Marked, listed, points
+from generator.views.numbering import Marked, ended, listed, points
+from generator.views.points import PointLine, point_lines, with_signature
 from generator.views.references import Form, Referent, Scope, Unprintable
 
-ORDINALS = ("с первой стороны", "со второй стороны", "с третьей стороны", "с четвертой стороны", "с пятой стороны")
+ORDINALS = ("с первой стороны", "со второй стороны", "с третьей стороны", "с четвёртой стороны", "с пятой стороны")
 KINDS = {"соглашение": "настоящее Соглашение", "договор": "настоящий Договор", "меморандум": "настоящий Меморандум"}
 IN_FORM = ("наименование", "адрес", "инн", "кпп", "огрн")
 LABELS = {
@@ -32,11 +33,11 @@ LABELS = {
     "инн": "ИНН",
     "кпп": "КПП",
     "огрн": "ОГРН",
-    "лицевой счёт": "Лицевой счет",
-    "казначейский счёт": "Казначейский счет",
+    "лицевой счёт": "Лицевой счёт",
+    "казначейский счёт": "Казначейский счёт",
     "единый казначейский счёт": "ЕКС",
-    "счёт": "Расчетный счет",
-    "корреспондентский счёт": "Корр. счет",
+    "счёт": "Расчётный счёт",
+    "корреспондентский счёт": "Корр. счёт",
     "банк": "Банк:",
     "бик": "БИК",
     "телефон": "Тел.:",
@@ -47,20 +48,11 @@ _GENDERS: dict[str, Gender] = {"м": "м", "ж": "ж", "с": "с", "мн": "мн
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of a point: its label («1.1.», «–», or nothing) and text."""
-
-    label: str = printed("номер")
-    text: str = printed("текст")
-    before_signature: bool = printed("перед_подписью", False)
-
-
-@dataclass(frozen=True, slots=True)
 class SectionView:
     """A section: its numbered heading and points."""
 
     title: str = printed("наименование")
-    points: list[Paragraph] = printed("пункты")
+    points: list[PointLine] = printed("пункты")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +132,7 @@ class _Agreement:
         day, style = None if self.form else self.agreement.date, self.scope.style
         sections = self._sections()
         shown = self.agreement.requisites != [NO_REQUISITES]
+        whose = "сторон" if self.agreement.preamble else "Сторон"
         columns = [self._column(side) for side in self.sides]
         columns += [NOBODY] * (len(columns) % 2)
         return AgreementView(
@@ -150,7 +143,7 @@ class _Agreement:
             date=(printed_date(day, style) if day else blank_date()) if style.agreement_place == "да" else "",
             preamble=self._own_preamble() or [self._usual_preamble()],
             sections=sections,
-            requisites_title=f"{len(sections) + 1}.{NBSP}Реквизиты и подписи сторон" if shown else "",
+            requisites_title=f"{len(sections) + 1}.{NBSP}Реквизиты и подписи {whose}" if shown else "",
             parties=[Pair(left, right) for left, right in zip(columns[::2], columns[1::2], strict=True)],
         )
 
@@ -165,11 +158,13 @@ class _Agreement:
         return [*self._title, number]
 
     def _own_preamble(self) -> list[str]:
-        pairs = (pair for marked in listed(self.agreement.preamble) for pair in lines(marked, self.scope))
-        return [f"{label}{NBSP}{text}" if label else text for label, text in pairs]
+        """Its last paragraph leads to the sections, so that the colon at its end is derived."""
+        pairs = [pair for marked in listed(self.agreement.preamble) for pair in lines(marked, self.scope)]
+        texts = [f"{label}{NBSP}{text}" if label else text for label, text in pairs]
+        return [*texts[:-1], *(ended(text, ":") for text in texts[-1:])]
 
     def _usual_preamble(self) -> str:
-        ordinals = ("с одной стороны", "с другой стороны") if len(self.sides) == 2 else ORDINALS
+        ordinals = ("с одной стороны", "с другой стороны") if len(self.sides) == 2 else map(self._spelled, ORDINALS)
         parts = [f"{self._introduced(side)}, {ordinal}" for side, ordinal in zip(self.sides, ordinals, strict=False)]
         named = fold(" ".join(self._title))
         kind = next((words for word, words in KINDS.items() if re.search(rf"\b{word}", named)), KINDS["соглашение"])
@@ -179,7 +174,8 @@ class _Agreement:
 
     def _introduced(self, side: Side) -> str:
         name = self._name(side)
-        called = f"{PARTY_WORDS[self._gender(side)]} в дальнейшем «{side.party.called}»"
+        gender = self._gender(side)
+        called = f"{PARTY_WORDS[gender] if gender else 'именуем____'} в дальнейшем «{side.party.called}»"
         person, acting = self._signer(side)
         return f"{name}, {called}, в лице {person}, {acting} на основании {side.party.grounds}"
 
@@ -188,12 +184,12 @@ class _Agreement:
             return f"{BLANK} (наименование)"
         return self.scope.expand(side.organisation.at(["наименование"])("им"), sentence=True)
 
-    def _gender(self, side: Side) -> Gender:
-        """The gender of the organisation's name; a form is mostly filled in by an institution (учреждение)."""
+    def _gender(self, side: Side) -> Gender | None:
+        """Return the gender of the organisation's name; None in a form, where it is not known yet."""
         if side.party.gender is not None:
             return _GENDERS[side.party.gender]
         if side.entry is None:
-            return "с"
+            return None
         found = head_gender(side.entry.name)
         if found is None:
             message = f"неизвестно, именуемый, -ая или -ое: {side.entry.name}"
@@ -222,7 +218,7 @@ class _Agreement:
         return who, ACTING_WORDS[gender or "м"]
 
     def _signer_of_form(self, side: Side) -> tuple[str, str]:
-        acting = f"{ACTING_WORDS['м']}(ей)"
+        acting = "действующ____"
         if side.party.post is None:
             return f"{BLANK} (должность, ФИО)", acting
         form = given_form(side.party, "должность", side.party.post, f"в соглашении у стороны «{side.key}»")
@@ -236,19 +232,16 @@ class _Agreement:
         found = []
         for number, section in enumerate(self.agreement.sections, 1):
             title = f"{number}.{NBSP}{' '.join(heading(section.title, self.scope))}"
-            pairs = (
-                pair for marked in points(section.points, prefix=f"{number}.") for pair in lines(marked, self.scope)
-            )
-            found.append(SectionView(title, [Paragraph(label, text) for label, text in pairs]))
-        kept = found[-1].points
-        kept[-LINES_WITH_SIGNATURE:] = [replace(each, before_signature=True) for each in kept[-LINES_WITH_SIGNATURE:]]
+            printed_points = point_lines(points(section.points, prefix=f"{number}."), self.scope)
+            last = number == len(self.agreement.sections)
+            found.append(SectionView(title, with_signature(printed_points) if last else printed_points))
         return found
 
     def _column(self, side: Side) -> PartyView:
         called = self.scope.text(capitalised(side.party.called))
         asked = self.agreement.requisites
         wanted = [] if asked == [NO_REQUISITES] else asked or (IN_FORM if side.entry is None else REQUISITES)
-        found = [self.scope.text(line) for line in _requisites(side, wanted)]
+        found = [self.scope.text(self._spelled(label) + value) for label, value in _requisites(side, wanted)]
         if side.entry is None:
             post = capitalised(side.party.post) if side.party.post else f"{SHORT_BLANK} (должность)"
             return PartyView(called, found, self.scope.text(post), f"{SHORT_BLANK} (ФИО)", "М.П.")
@@ -260,6 +253,10 @@ class _Agreement:
             except Unprintable as error:
                 self._report(error.message, error.hint, error.rule, _place(side))
         return PartyView(called, found, post, name, "М.П.")
+
+    def _spelled(self, words: str) -> str:
+        """Return the program's own words with or without ё, as the house style has it."""
+        return words if self.scope.style.yo == "да" else words.replace("ё", "е")
 
     def _report(self, message: str, hint: str, rule: str, span: Span | None) -> None:
         self.scope.problems.append(Problem(message, span, hint, rule))
@@ -275,16 +272,16 @@ def _place(side: Side) -> Span | None:
     return side.party.organisation.span if side.party.organisation is not None else side.party.called.span
 
 
-def _requisites(side: Side, wanted: Any) -> Iterator[str]:
-    """Yield the requisites of a party as lines, blanks in a form; ИНН and КПП share one."""
+def _requisites(side: Side, wanted: Any) -> Iterator[tuple[str, str]]:
+    """Yield the requisites of a party with what stands before each, blanks in a form; ИНН and КПП share a line."""
     values = {key: _value(side, key) for key in wanted}
     if values.get("инн") and values.get("кпп"):
         values["инн"] = f"{values['инн']}/{values['кпп']}"
         del values["кпп"]
     for key, value in values.items():
-        label = {"инн": "ИНН/КПП"}.get(key, "") if "/" in value else LABELS.get(key, "")
+        label = "ИНН/КПП" if key == "инн" and "/" in value else LABELS.get(key, "")
         if value:
-            yield f"{label} {value}".strip()
+            yield f"{label} " if label else "", value
 
 
 def _value(side: Side, key: str) -> str:

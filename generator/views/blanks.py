@@ -15,8 +15,6 @@ BLANK = "_" * 20
 """A name, a post, an organisation."""
 SHORT_BLANK = "_" * 16
 SIGNATURE = "_" * 14
-LINES_WITH_SIGNATURE = 2
-"""How many of the last paragraphs stay on the page of the signature (it is never alone on a page)."""
 
 
 def printed_date(day: date | None, style: Style) -> str:

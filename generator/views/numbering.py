@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.models.text import Item
 
 DASH = "–"
-_CLOSING = '»“”")]'
+_CLOSING = '»“”"'
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:г|гг|т|д|п|ч|др|пр|руб|тыс|коп|чел|экз|шт|уч|кв|ст|см|им|ул|обл|мин|сек|пл|стр)|[А-ЯЁ])\.[»“”\"]*$"
+)
+"""A full stop that belongs to the word before it."""
 _OPENING = "«“„(["
 _ENDS = ".;:,!?…"
 _BETWEEN = (";", ",")
@@ -59,10 +64,10 @@ def listed(items: tuple[Item, ...]) -> Iterator[Marked]:
 
 
 def _listed(owner: Item, end: str, level: int, *, sentences: bool = False) -> Iterator[Marked]:
-    bracket = "." if sentences and _are_sentences(owner.items) else ")"
+    bracket = "." if sentences and _are_sentences(owner.items, or_names=True) else ")"
     number = 0
     for place, item in enumerate(owner.items, 1):
-        item_end = _end(owner.items, place, end)
+        item_end = _end(owner.items, place, end, or_names=sentences and bool(owner.numbered))
         if item.text is not None or item.block is not None:
             number += item.text is not None
             label = f"{number}{bracket}" if owner.numbered else DASH
@@ -70,22 +75,28 @@ def _listed(owner: Item, end: str, level: int, *, sentences: bool = False) -> It
         yield from _listed(item, item_end, level + 1, sentences=sentences)
 
 
-def _end(siblings: tuple[Item, ...], number: int, last: str) -> str:
+def _end(siblings: tuple[Item, ...], number: int, last: str, *, or_names: bool = False) -> str:
     """Items are sentences where all begin with a capital; otherwise parts of one, with semicolons."""
     """An item ends as its author ended another one; else sentences with full stops, parts of one with semicolons."""
     if number == len(siblings):
         return last
     written = (item.text.rstrip()[-1:] for item in siblings[:-1] if item.text)
-    return next((sign for sign in written if sign in _BETWEEN), "." if _are_sentences(siblings) else ";")
+    return next(
+        (sign for sign in written if sign in _BETWEEN), "." if _are_sentences(siblings, or_names=or_names) else ";"
+    )
 
 
-def _are_sentences(siblings: tuple[Item, ...]) -> bool:
+def _are_sentences(siblings: tuple[Item, ...], *, or_names: bool = False) -> bool:
+    """Tell whether all items begin with a capital; `or_names` says what counts where all begin with references."""
     starts = [item.text.lstrip(_OPENING)[:1] for item in siblings if item.text and not item.text.startswith("((")]
-    return bool(starts) and all(map(str.isupper, starts))
+    return all(map(str.isupper, starts)) if starts else or_names
 
 
 def ended(text: str, end: str) -> str:
     """Return a text with its closing mark, the author's own kept."""
-    if not end or not text or text.rstrip(_CLOSING)[-1:] in _ENDS:
+    if not end or not text:
         return text
-    return text + end
+    last = text.rstrip(_CLOSING)[-1:]
+    if last not in _ENDS or (last == "." != end and _ABBREVIATED.search(text)):
+        return text + end
+    return text

@@ -15,10 +15,11 @@ from generator.russian.approval import command_word
 from generator.russian.names import INITIALS
 from generator.russian.words import NBSP, capitalised
 from generator.source import Scalar
-from generator.views.blanks import LINES_WITH_SIGNATURE, number_or_blank, printed_date
+from generator.views.blanks import number_or_blank, printed_date
 from generator.views.cells import heading, lines
 from generator.views.fields import printed
 from generator.views.numbering import Marked, listed, points
+from generator.views.points import PointLine, point_lines, with_signature
 from generator.views.references import Scope
 
 
@@ -28,15 +29,6 @@ class PreambleLine:
 
     text: str = printed("текст")
     command: str = printed("слово")
-
-
-@dataclass(frozen=True, slots=True)
-class PointLine:
-    """A paragraph of a point: its label («2.1.», «–», or nothing) and text."""
-
-    label: str = printed("номер")
-    text: str = printed("текст")
-    before_signature: bool = printed("перед_подписью")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +95,7 @@ def order_view(order: Order, scope: Scope, letterhead: list[str], place: str) ->
         preamble=_preamble(order, scope, "" if apart else command),
         command_apart=apart,
         command=command.upper(),
-        points=_points(order, scope),
+        points=with_signature(point_lines(numbered_points(order), scope)),
         signatures=[_signature(key, scope) for key in order.signers],
         executor=_executor(order.executor, scope) if order.executor else [],
     )
@@ -116,17 +108,6 @@ def _preamble(order: Order, scope: Scope, command: str) -> list[PreambleLine]:
         return [PreambleLine(text, "") for text in texts]
     *before, last = texts or [""]
     return [*(PreambleLine(text, "") for text in before), PreambleLine(last, command)]
-
-
-def _points(order: Order, scope: Scope) -> list[PointLine]:
-    printed_lines = list(_point_lines(order, scope))
-    first_kept = len(printed_lines) - LINES_WITH_SIGNATURE
-    return [PointLine(label, text, number >= first_kept) for number, (label, text) in enumerate(printed_lines)]
-
-
-def _point_lines(order: Order, scope: Scope) -> Iterator[tuple[str, str]]:
-    for marked in numbered_points(order):
-        yield from lines(marked, scope)
 
 
 def numbered_points(order: Order) -> Iterator[Marked]:

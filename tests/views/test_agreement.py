@@ -131,7 +131,7 @@ def test_the_signature_block_has_requisites_posts_and_names(tmp_path: Path) -> N
     left, right = values["стороны"][0]["левая"], values["стороны"][0]["правая"]
     assert left["реквизиты"] == ["Лицей «Звезда»", "ИНН/КПП 7707083893/770701001", "ОГРН 1027700132195"]
     assert (right["должность"], right["подпись"]) == ("Заведующий", f"М.С.{NBSP}Жук")
-    assert values["реквизиты_заголовок"] == f"3.{NBSP}Реквизиты и подписи сторон"
+    assert values["реквизиты_заголовок"] == f"3.{NBSP}Реквизиты и подписи Сторон"
 
 
 def test_requisites_can_be_chosen_or_left_out(tmp_path: Path) -> None:
@@ -153,9 +153,9 @@ def test_a_form_has_blanks_of_fixed_width_with_hints(tmp_path: Path) -> None:
     (preamble,) = values["преамбула"]
     blank = "_" * 20
     assert preamble.startswith(
-        f"{blank} (наименование), именуемое в дальнейшем «Лицей», в лице директора {blank} (ФИО)"
+        f"{blank} (наименование), именуем____ в дальнейшем «Лицей», в лице директора {blank} (ФИО)"
     )
-    assert f"в лице {blank} (должность, ФИО), действующего(ей) на основании Устава" in preamble
+    assert f"в лице {blank} (должность, ФИО), действующ____ на основании Устава" in preamble
     assert values["дата"].endswith("20__" + NBSP + "г.")
     assert blank in values["разделы"][0]["пункты"][2]["текст"]
     left = values["стороны"][0]["левая"]
@@ -202,3 +202,28 @@ def test_what_the_grammar_needs_to_know_is_asked(tmp_path: Path) -> None:
             "допишите в реестре к этому человеку:\nпол: ж",
         ),
     ]
+
+
+def test_a_lead_in_that_ends_in_an_abbreviation_gets_its_colon_and_stays_with_its_points(tmp_path: Path) -> None:
+    sections = (
+        "разделы:\n  - наименование: Предмет\n    пункты:\n      - Центру (создан в 2025 г.):\n          - раз;\n"
+    )
+    sections += "          - два до 2027 г.\n          - три.\n"
+    (section,) = view(tmp_path, HEAD + PARTIES + sections)["разделы"]
+    texts = [point["текст"].replace(NBSP, " ") for point in section["пункты"]]
+    assert texts == ["Центру (создан в 2025 г.):", "раз;", "два до 2027 г.;", "три."]
+    assert [point["вводный"] for point in section["пункты"]] == [True, False, False, False]
+
+
+def test_the_colon_of_an_own_preamble_is_derived(tmp_path: Path) -> None:
+    text = HEAD + PARTIES + "преамбула: Стороны заключили соглашение о нижеследующем\n" + SECTIONS
+    assert view(tmp_path, text)["преамбула"] == ["Стороны заключили соглашение о нижеследующем:"]
+
+
+def test_the_house_style_decides_on_yo_and_on_the_line_of_place_and_date(tmp_path: Path) -> None:
+    style = "оформление:\n  буква ё: да\n  место и дата соглашения: нет\n  номер соглашения: нет\n"
+    account = SCHOOLS.replace("    кпп: 770701001\n", "    лицевой счёт: 20000Х00000\n")
+    values, problems = alone(tmp_path, HEAD + style + PARTIES + SECTIONS, account)
+    assert not problems
+    assert (values["дата"], values["место"], values["наименование"]) == ("", "", ["Соглашение о сотрудничестве"])
+    assert "Лицевой счёт 20000Х00000" in values["стороны"][0]["левая"]["реквизиты"]

@@ -126,7 +126,7 @@ def test_a_capital_says_that_a_word_is_text(tmp_path: Path) -> None:
     assert cells(tmp_path, plan_with("  - что: а\n    кто: Методист\n"))[3] == "Методист"
 
 
-@pytest.mark.parametrize("key", ["заметка", "до таблицы", "период"])
+@pytest.mark.parametrize("key", ["до таблицы", "период"])
 def test_a_key_of_the_plan_is_no_column(tmp_path: Path, key: str) -> None:
     head = f"графы:\n  что: Дело\n  {key}: Текст\n"
     assert messages(tmp_path, план=plan_with("  - что: а\n", head))[0] == f"«{key}» — ключ плана, а не графа"

@@ -142,3 +142,30 @@ def test_an_appendix_is_not_approved_once_more(tmp_path: Path) -> None:
 )
 def test_a_wrong_programme_is_told(tmp_path: Path, text: str, message: str) -> None:
     assert said(tmp_path, HEAD + text) == [message]
+
+
+def test_a_block_inside_a_numbered_list_takes_no_number(tmp_path: Path) -> None:
+    text = (
+        "разделы:\n  - наименование: Записка\n    содержание:\n      - нумерованный список:\n          - Первое.\n"
+        "          - таблица:\n              строки:\n                - что: а\n          - Второе.\n"
+    )
+    values = view(tmp_path, HEAD + text)
+    assert [block["перечень"] for block in values["содержание"]] == [
+        "",
+        f"1.{NBSP}Первое.",
+        "",
+        f"2.{NBSP}Второе.",
+    ]
+
+
+def test_passport_values_of_references_are_numbered_as_sentences_and_lead_ins_not_at_all(tmp_path: Path) -> None:
+    passport = (
+        "паспорт:\n  Участники:\n    - ((орган))\n    - ((школа-1))\n"
+        "  Объёмы:\n    - По годам:\n        - 2026 – 5 тыс. руб.\n        - 2027 – 7 тыс. руб.\n"
+        "    - По источникам:\n        - бюджет\n"
+    )
+    participants, volumes = view(tmp_path, HEAD + passport + SECTIONS)["паспорт"]
+    assert participants["абзацы"] == [f"1.{NBSP}Управление образования.", f"2.{NBSP}СШ №{NBSP}1."]
+    assert volumes["абзацы"][0] == "По годам:"
+    assert volumes["абзацы"][1].endswith("руб.;")
+    assert volumes["абзацы"][3] == "По источникам:"

@@ -14,8 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from generator.build import TEMPLATES
 from generator.bundle import load
+from generator.templates import SHIPPED
 from generator.views import values_of, view_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +47,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         values = Path(folder) / "values.json"
         values.write_text(json.dumps(values_of(view_of(bundle)[0])), encoding="utf-8")
-        template = str(TEMPLATES / "orders" / "default.docx")
+        template = str(SHIPPED / "orders" / "default.docx")
         bare = [sys.executable, "-c", RENDER, template, str(values), str(Path(folder) / "bare.docx")]
         ours = [sys.executable, "-m", "generator", "build", "--force", str(ORDER), "-o"]
         times: dict[str, list[float]] = {"docxtpl": [], "prikaz": []}

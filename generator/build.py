@@ -5,49 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from generator import files
+from generator import files, templates
 from generator.bundle import REGISTER, YAML, Bundle, Files, included, load
 from generator.files import shown
-from generator.models.document import Document
+from generator.models import kind_of
 from generator.output import Identity, sealed
 from generator.output import write as write_document
-from generator.problems import Problem, Severity, Stop, has_errors
-from generator.russian.words import suggestion
-from generator.views import (
-    AgreementView,
-    AppendixView,
-    OrderView,
-    Part,
-    PlanView,
-    ProgrammeView,
-    SheetView,
-    View,
-    values_of,
-    view_of,
-)
+from generator.problems import Problem, Stop, has_errors
+from generator.views import Part, values_of, view_of
 from generator.word.package import Members, pack
 from generator.word.template import CompiledTemplate, compile_template
-
-OWN_TEMPLATES = "шаблоны"
-TEMPLATE_NAMES: dict[type[View], tuple[str, str, str]] = {
-    OrderView: ("orders", "default", ""),
-    AppendixView: ("orders", "appendix", "appendix-landscape"),
-    SheetView: ("orders", "sheet", "sheet-landscape"),
-    PlanView: ("roadmaps", "default", "landscape"),
-    AgreementView: ("agreements", "default", ""),
-    ProgrammeView: ("programs", "default", ""),
-}
-"""The folder of a view's template, its name, and the name where the page lies along its long side."""
-NOT_ON_THE_PAGE = ("свойства_название", "приложения")
-"""What a view has for the file's properties and for other templates of the set."""
-_PACKAGED = Path(__file__).parent / "data" / "templates"
-TEMPLATES = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parent.parent / "templates"
 
 
 class Status(StrEnum):
@@ -115,10 +88,17 @@ def find(paths: Iterable[Path], workshop: Workshop, *, registers: bool = False) 
 
 def _in_folder(folder: Path, workshop: Workshop, *, registers: bool) -> list[tuple[Path, Path]]:
     ours = [file for file in files.below(folder) if file.suffix.lower() in YAML]
-    ours = [file for file in ours if OWN_TEMPLATES not in file.relative_to(folder).parts[:-1]]
-    ours = [file for file in ours if registers or file.name.lower() != REGISTER]
+    ours = [file for file in ours if templates.OWN not in file.relative_to(folder).parts[:-1]]
+    ours = [file for file in ours if registers or not _is_register(file, workshop)]
     taken = {file for each in ours for file in included(each, workshop.files)}
-    return [(file, folder) for file in ours if files.absolute(file) not in taken]
+    found = [file for file in ours if files.absolute(file) not in taken]
+    if registers:
+        found += [file for file in files.below(folder) if templates.is_template(file)]
+    return [(file, folder) for file in found]
+
+
+def _is_register(file: Path, workshop: Workshop) -> bool:
+    return file.name.lower() == REGISTER or kind_of(workshop.files.read(file)[0]) == "реестр"
 
 
 def clashes(documents: Iterable[tuple[Path, Path]], options: Options) -> dict[Path, Problem]:
@@ -142,7 +122,9 @@ def _clash(path: Path, others: list[Path]) -> Problem:
 
 
 def check(path: Path, workshop: Workshop | None = None, *, draft: bool = False) -> list[Problem]:
-    """Return all problems of a document, or of a register, without writing anything."""
+    """Return all problems of a document, of a register or of a template, without writing anything."""
+    if templates.is_template(path):
+        return templates.check(path)
     return _fill(path, workshop or Workshop(), draft=draft)[1]
 
 
@@ -205,7 +187,7 @@ def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[Members | Non
 
 
 def _filled(bundle: Bundle, parts: list[Part], workshop: Workshop) -> tuple[Members, list[Problem]]:
-    paths = tuple(_template_path(bundle.root, part.document, part.view) for part in parts)
+    paths = tuple(templates.template_of(bundle.root, part.document, part.view) for part in parts)
     values = values_of(parts)
     day, number = bundle.document.signed
     identity = Identity(day.isoformat(), number) if day and number else None
@@ -214,34 +196,15 @@ def _filled(bundle: Bundle, parts: list[Part], workshop: Workshop) -> tuple[Memb
 
 
 def _unprinted(values: dict[str, Any], paths: tuple[Path, ...], members: Members) -> list[Problem]:
-    """Report what a municipality's own template has no place for, though the document has it."""
-    own = [path for path in paths if not path.is_relative_to(TEMPLATES)]
-    if not own:
+    """Report what a municipality's own templates have no place for, though the document has it."""
+    if all(path.is_relative_to(templates.SHIPPED) for path in paths):
         return []
     from generator.word.reading import read_text
 
     text = read_text(pack(members)).casefold()
-    problems = []
-    for path, part in zip(paths, (values, *values.get("приложения", ())), strict=True):
-        for name, value in part.items() if path in own else ():
-            strings = [] if name in NOT_ON_THE_PAGE else list(_strings(value))
-            if strings and not any(string.casefold() in text for string in strings):
-                message = f"в шаблоне нет места для «{name}»: в документе этого не будет"
-                hint = f"верните в шаблон тег с именем {name}"
-                problems.append(Problem(message, None, hint, "шаблон-не-печатает", Severity.WARNING, shown(path)))
-    return problems
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Yield the lines of all strings in a value, at any depth."""
-    if isinstance(value, str):
-        yield from filter(None, value.split("\n"))
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _strings(inner)
+    parts = zip(paths, (values, *values["приложения"]), strict=True)
+    own = ((path, part) for path, part in parts if not path.is_relative_to(templates.SHIPPED))
+    return [problem for path, part in own for problem in templates.unprinted(path, part, text)]
 
 
 def _digest(values: dict[str, Any], templates: Iterable[bytes]) -> str:
@@ -250,30 +213,3 @@ def _digest(values: dict[str, Any], templates: Iterable[bytes]) -> str:
     for template in templates:
         digest.update(template)
     return digest.hexdigest()
-
-
-def _template_path(root: Path, document: Document, view: View) -> Path:
-    """Return the template of a part: the one it names, the municipality's own, or the shipped one."""
-    own = root / OWN_TEMPLATES
-    if document.template is not None and not isinstance(view, SheetView):
-        path = own / (document.template.removesuffix(".docx") + ".docx")
-        if path.parent != own or not files.is_file(path):
-            raise Stop([_no_template(own, document)])
-        return path
-    name = _template_name(view)
-    overriding = own / name
-    return overriding if files.is_file(overriding) else TEMPLATES / name
-
-
-def _template_name(view: View) -> str:
-    folder, portrait, landscape = TEMPLATE_NAMES[type(view)]
-    name = landscape if isinstance(view, PlanView | AppendixView | SheetView) and view.landscape else portrait
-    return f"{folder}/{name}.docx"
-
-
-def _no_template(own: Path, document: Document) -> Problem:
-    known = sorted(path.stem for path in own.glob("*.docx")) if files.is_dir(own) else []
-    message = f"нет шаблона «{document.template}»{suggestion(document.template or '', known)}"
-    listed = ", ".join(known)
-    hint = f"в папке «{OWN_TEMPLATES}» есть: {listed}" if known else f"положите его в папку {shown(own)}"
-    return Problem(message, document.place_of("шаблон"), hint, "нет-шаблона")

@@ -51,7 +51,7 @@ def parser() -> Parser:
     """Return the parser of the whole command line."""
     top = Parser(
         prog="prikaz",
-        description="Приказы, распоряжения, постановления и планы мероприятий: из YAML — готовый DOCX.",
+        description="Приказы, планы мероприятий, соглашения и программы: из YAML — готовый DOCX.",
         epilog="Справка по команде: prikaz КОМАНДА --help",
     )
     top.add_argument("--version", action="version", version=f"prikaz {__version__}", help="показать версию и выйти")

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import TEMPLATES, Options, Outcome, Status, Workshop, build, clashes, find
+from generator.build import Options, Outcome, Status, Workshop, build, clashes, find
 from generator.problems import Severity
+from generator.templates import SHIPPED
 from generator.word.reading import read_text
 from tests.sets import ORDER, PLAN, REGISTER, write
 
@@ -337,7 +338,7 @@ def test_what_an_own_template_has_no_place_for_is_told(tmp_path: Path) -> None:
     path = write(tmp_path)
     own = tmp_path / "шаблоны" / "orders" / "default.docx"
     own.parent.mkdir(parents=True)
-    shutil.copyfile(TEMPLATES / "orders" / "default.docx", own)
+    shutil.copyfile(SHIPPED / "orders" / "default.docx", own)
     assert built(path).problems == []
     document = Document(str(own))
     table = document.tables[-1]._element

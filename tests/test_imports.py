@@ -15,6 +15,7 @@ ORDER = (
     "cli",
     "commands",
     "build",
+    "templates",
     "output",
     "views",
     "bundle",

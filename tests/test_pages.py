@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import TEMPLATES, Options, Workshop, build, find
+from generator.build import Options, Workshop, build, find
+from generator.templates import SHIPPED
 from tests.conftest import ROOT
 from tests.office import pages_of, resaved
 from tests.sets import PLAN, order_with, write
@@ -41,7 +42,7 @@ def test_templates_that_libreoffice_has_saved_give_the_same_pages(tmp_path: Path
     for name in ("default.docx", "landscape.docx"):
         own = copy / "шаблоны" / "roadmaps" / name
         own.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(resaved(TEMPLATES / "roadmaps" / name, tmp_path / name.removesuffix(".docx")), own)
+        shutil.copyfile(resaved(SHIPPED / "roadmaps" / name, tmp_path / name.removesuffix(".docx")), own)
     after = built(copy, tmp_path / "after")
     assert before != after
     old, new = pages_of(before, tmp_path / "before"), pages_of(after, tmp_path / "after")

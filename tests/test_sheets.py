@@ -377,14 +377,15 @@ class TestDatesInsteadOfNumbers:
         ],
     )
     def test_they_are_told_with_what_was_typed(self, text: str, original: str) -> None:
-        for sheet in (csv(f"а;б\n1;2\n1;{text}\n"), book(["а", "б"], ["1", "2"], ["1", text])):
+        told = f"введите {original} текстом: сначала апостроф, '{original}; или назначьте ячейке формат «Текстовый»"
+        written = f"напишите в файле {original}; табличная программа при сохранении в CSV снова сделает из этого дату"
+        sheets = (csv(f"а;б\n1;2\n1;{text}\n"), written), (book(["а", "б"], ["1", "2"], ["1", text]), told)
+        for sheet, hint in sheets:
             problem = the_problem(sheet)
             assert problem.where.endswith("ячейка B3")
             dotted = original.replace("/", ".")
             assert problem.message == f"в ячейке дата «{text}», а введено было, видимо, {original} или {dotted}"
-            assert problem.hint == (
-                f"введите {original} текстом: сначала апостроф, '{original}; или назначьте ячейке формат «Текстовый»"
-            )
+            assert problem.hint == hint
             assert (problem.rule, problem.severity) == ("дата-вместо-числа", Severity.ERROR)
 
     @pytest.mark.parametrize(

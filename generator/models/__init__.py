@@ -79,7 +79,8 @@ def _kind(source: Source) -> tuple[type[Model] | None, Problem | None]:
         return None, Problem("файл должен начинаться с ключа «вид»", span, f"{KIND}: приказ", "нет-вида")
     value = find(data, KIND)
     if not isinstance(value, Scalar):
-        hint = f"{KIND}: приказ\nвиды: " + ", ".join(KINDS)
+        likely = "реестр" if source.file.name.lower().endswith("реестр.yaml") else "приказ"
+        hint = f"{KIND}: {likely}\nвиды: " + ", ".join(KINDS)
         return None, Problem("не указан вид документа", next(iter(data)).span, hint, "нет-вида")
     if (model := model_of(value)) is not None:
         return model, None

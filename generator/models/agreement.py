@@ -139,7 +139,13 @@ class Agreement(Document):
             yield Problem("у соглашения меньше двух сторон", self.place_of("стороны"), hint, "стороны")
         named = [key for key, party in self.parties.items() if party.organisation is not None]
         seen: dict[str, str] = {}
+        sides: dict[str, str] = {}
         for key, party in self.parties.items():
+            if party.organisation is not None:
+                if (other := sides.get(fold(party.organisation))) is not None:
+                    message = f"у сторон «{other}» и «{key}» одна и та же организация"
+                    yield Problem(message, party.organisation.span, "назовите другую организацию", "стороны")
+                sides[fold(party.organisation)] = key
             if party.organisation is None and named:
                 message = f"у стороны «{key}» нет организации, а у стороны «{named[0]}» есть"
                 yield Problem(message, getattr(key, "span", None), "организация: ключ из реестра", "стороны")

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.models.base import Lines, choice
+from generator.models.base import Lines, YesNo, choice
 from generator.models.blocks import AppendixText, PlanFile, files_in
 from generator.models.document import OF_ORDER, OF_PLAN, SETTINGS, STAMP, Document
 from generator.models.tables import LANDSCAPE, PORTRAIT, TableFile
@@ -29,6 +29,12 @@ class FreeAppendix(Document):
     title: Lines = Field(alias="наименование", description="Название приложения", examples=["Состав рабочей группы"])
     orientation: Annotated[str, *choice(PORTRAIT, LANDSCAPE)] = Field(
         PORTRAIT, alias="ориентация", description="Как лежит лист всего приложения", examples=[LANDSCAPE]
+    )
+    numbered: YesNo = Field(
+        "нет",
+        alias="нумерация",
+        description="да: подзаголовки 1, 2 и абзацы 1.1, 1.2 (без подзаголовков – 1, 2) нумерует программа",
+        examples=["да"],
     )
     content: AppendixText = Field(
         alias="содержание", description="Абзацы, списки, подзаголовки, таблицы, планы", examples=[["Абзац текста."]]

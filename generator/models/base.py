@@ -178,7 +178,9 @@ def choice(*allowed: str) -> Any:
         found = by_fold.get(fold(text))
         if found is None and text and not is_unfilled(text):
             message = f"неизвестное значение «{text}»{suggestion(text, allowed)}"
-            report(info, Problem(message, text.span, "можно: " + "; ".join(allowed), "неизвестное-значение"))
+            several = "\nнесколько значений пишут списком, каждое с дефиса" if "," in text else ""
+            hint = "можно: " + "; ".join(allowed) + several
+            report(info, Problem(message, text.span, hint, "неизвестное-значение"))
         return found or allowed[0]
 
     return (BeforeValidator(validate), WithJsonSchema({"type": "string", "enum": list(allowed)}))
@@ -280,10 +282,10 @@ def unknown_key(key: str, allowed: Iterable[str], *, open_keys: bool = False) ->
 
 
 def hand_written(prefix: str, text: str, span: Span | None) -> Problem:
-    """Say that a number was typed where one is derived: it would print twice."""
+    """Say that a number was typed where numbers are derived."""
     rest = text[len(prefix) :].lstrip()
     return Problem(
-        f"номер «{prefix}» напечатается дважды: номера ставит программа",
+        f"номер «{prefix}» набран вручную, а номера ставит программа",
         span,
         f"уберите его: {rest}",
         "номер-вручную",

@@ -156,6 +156,18 @@ Head = Annotated[Annotated[Line, Tag("ключ")] | Annotated[Person, Tag("за�
 class Legal(Held):
     """What an organisation and the authority have in common: names, a head, and requisites for agreements."""
 
+    elsewhere: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(("расчетный счет", "р/с", "р/счет", "рс"), "это ключ «счёт»:\nсчёт: …"),
+        **dict.fromkeys(("л/с", "лс"), "это ключ «лицевой счёт»:\nлицевой счёт: …"),
+        **dict.fromkeys(
+            ("к/с", "корсчет", "корр. счет"), "это ключ «корреспондентский счёт»:\nкорреспондентский счёт: …"
+        ),
+        **dict.fromkeys(("тел", "тел."), "это ключ «телефон»:\nтелефон: …"),
+        **dict.fromkeys(("email", "e-mail", "эл. почта", "электронная почта"), "это ключ «почта»:\nпочта: …"),
+        "инн/кпп": "это два ключа:\nинн: …\nкпп: …",
+        "директор": "это ключ «руководитель»:\nруководитель:\n  фио: …\n  должность: директор",
+    }
+
     name: Line = Field(
         alias="наименование",
         description="Полное официальное наименование по уставу или положению",

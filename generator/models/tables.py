@@ -190,6 +190,9 @@ class Table(Model, title="Таблица", json_schema_extra=ROWS_OR_FILE):
             yield Problem("у таблицы нет ни строк, ни файла", self.span, hint, "таблица")
         elif len(given) == 2:
             yield Problem("у таблицы и «строки», и «файл»", self.span, "оставьте одно из двух", "таблица")
+        if self.numbering == THROUGH and self.columns and not any(fold(key) in NUMBER_HEADINGS for key in self.columns):
+            hint = "графы:\n  номер: № п/п"
+            yield Problem("строки нумеруются, а графы «номер» нет", self.place_of("нумерация"), hint, "графы")
         if self.sheet is not None and self.file is None:
             yield Problem("лист назван, а файл нет", self.sheet.span, f"{FILE}: показатели.xlsx", "таблица")
         for key in self.columns:
@@ -240,7 +243,7 @@ def as_percent(text: str) -> float | None:
 def columns_of(table: Table, sheet: Sheet | None) -> dict[str, str]:
     """Return the keys and names of a table's columns: as written, or all that its file or first row has."""
     if table.columns:
-        return {str(key): name for key, name in table.columns.items()}
+        return {(NUMBER if fold(key) in NUMBER_HEADINGS else str(key)): name for key, name in table.columns.items()}
     if sheet is not None:
         return {(NUMBER if _is_number(cell) else cell.text): Scalar(cell.text, cell.span) for cell in sheet.header}
     rows = table.rows

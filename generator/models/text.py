@@ -12,7 +12,16 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, ValidationInfo
 
-from generator.models.base import NOTE, SchemaOf, hand_written, read_heading, read_line, report, unknown_key
+from generator.models.base import (
+    NOTE,
+    YAML_ENDINGS,
+    SchemaOf,
+    hand_written,
+    read_heading,
+    read_line,
+    report,
+    unknown_key,
+)
 from generator.problems import Problem, Severity, Span
 from generator.russian.words import fold, nearest
 from generator.source import Mapping, Node, Scalar, Sequence, hand_written_number, quoted, written
@@ -22,6 +31,15 @@ SUBPOINTS, TEXT, KEY, SUBHEADING = "подпункты", "текст", "ключ
 ITEM_KEYS = (TEXT, KEY, SUBPOINTS, BULLETS, NUMBERED, NOTE)
 BLOCK_KEYS = (TEXT, BULLETS, NUMBERED, SUBHEADING, NOTE)
 TABLE = "таблица"
+FILES = (*YAML_ENDINGS, ".csv", ".xlsx", ".xlsm")
+PLACES = {
+    TABLE: "таблица может стоять в приложении, в программе, до и после таблицы плана",
+    "план": "план может стоять в приложении и в программе; приложение к приказу называют под «приложения»",
+    "из паспорта": "строку паспорта печатают в разделах программы",
+    SUBHEADING: "подзаголовок может стоять в приложении, в программе, до и после таблицы плана",
+    "заголовок": "заголовок внутри текста пишут так:\n- подзаголовок: …",
+}
+"""Where the blocks that not every text allows may stand."""
 LEVELS = 4
 _MERGED = re.compile(r";[ \t]*\r?\n[ \t]*(\S[^\r\n]*)")
 """A line that follows a semicolon."""
@@ -106,16 +124,12 @@ class _Reader:
             return ()
         if _is_sentence(node):
             return self.sentence(node, next(iter(node)))
+        if (name := self.misplaced(node)) is not None:
+            hint = PLACES[fold(name)]
+            self.report(f"«{name}» здесь не печатают", name.span, hint, "блок-не-здесь")
+            return ()
         own = {fold(key): key for key in self.keys}
         known = {own[fold(key)]: value for key, value in node.items() if fold(key) in own}
-        if (
-            TABLE not in self.keys
-            and isinstance(next(iter(node.values())), Mapping)
-            and fold(next(iter(node))) == TABLE
-        ):
-            hint = "таблица может стоять в приложении, в программе, до и после таблицы плана"
-            self.report("здесь таблицу не печатают", next(iter(node)).span, hint, "таблица-не-здесь")
-            return ()
         if blocks := [key for key in self.place.keys if key in known]:
             return self.special(node, known, blocks[0])
         free = [key for key in node if fold(key) not in own]
@@ -174,6 +188,15 @@ class _Reader:
         if len(items) == 1 and items[0].text is None and items[0].block is None:
             return replace(items[0], text=key, key=self.name(name))
         return Item(key, items, key=self.name(name))
+
+    def misplaced(self, node: Mapping) -> Scalar | None:
+        """Return the key of a block that this place does not allow; a sentence may begin with the same word."""
+        (key, value), *more = node.items()
+        if more or key != key.lower() or fold(key) not in PLACES or fold(key) in map(fold, self.keys):
+            return None
+        names_a_file = isinstance(value, Scalar) and value.lower().endswith(FILES)
+        sure = isinstance(value, Mapping) or names_a_file or fold(key) not in (TABLE, "план")
+        return key if sure else None
 
     def special(self, node: Mapping, known: dict[str, Node], name: str) -> tuple[Item, ...]:
         """A block that only this place allows."""

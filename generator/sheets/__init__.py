@@ -237,6 +237,8 @@ def _turned_into_date(span: Span, match: re.Match[str]) -> Problem:
     original = "/".join(typed)
     message = f"в ячейке дата «{span.text}», а введено было, видимо, {original} или {'.'.join(typed)}"
     hint = f"введите {original} текстом: сначала апостроф, '{original}; или назначьте ячейке формат «Текстовый»"
+    if span.file.name.lower().endswith((".csv", ".tsv", ".txt")):
+        hint = f"напишите в файле {original}; табличная программа при сохранении в CSV снова сделает из этого дату"
     return Problem(message, span, hint, "дата-вместо-числа")
 
 

@@ -237,7 +237,7 @@ class _Printing:
                 keys.append(point.item.key)
                 scope.names[fold(point.item.key)] = partial(referents.plain, point.number)
         scope.written = {**scope.written, **{fold(key): str(key) for key in keys}}
-        self.problems.extend(p for p in key_problems(keys, self.written.values()) if p.rule == "ключ-дважды")
+        self.problems.extend(p for p in key_problems(keys, self.keys) if p.rule == "ключ-дважды")
         _, place = self._letterhead(agreement.place, scope)
         return agreement_view(agreement, scope, corner, sides, place, form=form)
 

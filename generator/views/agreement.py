@@ -175,7 +175,8 @@ class _Agreement:
     def _introduced(self, side: Side) -> str:
         name = self._name(side)
         gender = self._gender(side)
-        called = f"{PARTY_WORDS[gender] if gender else 'именуем____'} в дальнейшем «{side.party.called}»"
+        name_in_text = side.party.called if side.party.called.startswith("«") else f"«{side.party.called}»"
+        called = f"{PARTY_WORDS[gender] if gender else 'именуем____'} в дальнейшем {name_in_text}"
         person, acting = self._signer(side)
         return f"{name}, {called}, в лице {person}, {acting} на основании {side.party.grounds}"
 

@@ -142,5 +142,13 @@ def _numbered(block: Block, number: int) -> Block:
 
 
 def sheets(found: Iterable[Block]) -> list[tuple[bool, list[Block]]]:
-    """Return the blocks in runs of one orientation, each with whether it is landscape."""
-    return [(landscape, list(run)) for landscape, run in groupby(found, key=lambda block: block.landscape)]
+    """Return the blocks in runs of one orientation, each with whether it is landscape.
+
+    What leads to a block goes to its page.
+    """
+    turned: list[Block] = []
+    for block in reversed(list(found)):
+        leads = block.heading or block.subheading or block.lead_in
+        follows = turned[-1].landscape if turned and leads else block.landscape
+        turned.append(replace(block, landscape=follows) if follows != block.landscape else block)
+    return [(landscape, list(run)) for landscape, run in groupby(reversed(turned), key=lambda block: block.landscape)]

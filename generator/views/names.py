@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import TypeVar
@@ -84,9 +84,18 @@ def all_of(case: Case, *forms: Form) -> list[str]:
         except Unprintable as error:
             missing.append(error)
     if missing:
-        messages, hints = "; ".join(e.message for e in missing), "\n".join(e.hint for e in missing)
-        raise Unprintable(messages, hints, missing[0].rule)
+        raise Unprintable("; ".join(e.message for e in missing), _together(e.hint for e in missing), missing[0].rule)
     return found
+
+
+def _together(hints: Iterable[str]) -> str:
+    """Return several hints as one: what they begin with alike is said once, for it is to be pasted once."""
+    lines: list[str] = []
+    for hint in hints:
+        own = hint.splitlines()
+        alike = next((n for n, (new, old) in enumerate(zip(own, lines, strict=False)) if new != old), len(own))
+        lines += own[alike:] if lines[:2] == own[:2] else own
+    return "\n".join(lines)
 
 
 def person(entry: Person, key: str, style: Style) -> Referent:

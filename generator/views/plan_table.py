@@ -6,23 +6,36 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from generator.models.plan import COMPOUND, Plan, Section
-from generator.models.tables import NUMBER, THROUGH, WHO, Row, as_percent
+from generator.models.plan import COLUMNS, COMPOUND, Plan, Section
+from generator.models.tables import NUMBER, THROUGH, WHAT, WHO, Row, as_percent
 from generator.models.text import Item
 from generator.problems import Problem, Severity
 from generator.russian.words import fold, nearest
+from generator.sheets import SheetFile
 from generator.source import Scalar
 from generator.views.cells import cell, heading
 from generator.views.references import Scope
 from generator.views.table import CENTRED, Cell, Column, Line, TableView, resolved_rows
+from generator.views.widths import widths
 
 
 def plan_table(plan: Plan, scope: Scope) -> TableView:
     """Return the table of a plan; problems are added to the scope's."""
-    widths = {fold(key): as_percent(text) for key, text in plan.widths.items()}
-    columns = [Column(fold(key), scope.text(name), widths.get(fold(key))) for key, name in plan.columns.items()]
+    names = {fold(key): scope.text(name) for key, name in plan.columns.items()}
     dot = "." if scope.style.row_dot == "да" else ""
-    return TableView([], columns, len(columns), list(_lines(plan, scope, dot)))
+    lines = list(_lines(plan, scope, dot))
+    shares = _widths(plan, names, lines, scope)
+    columns = [Column(key, name, shares.get(key)) for key, name in names.items()]
+    return TableView([], columns, len(columns), lines)
+
+
+def _widths(plan: Plan, names: dict[str, str], lines: list[Line], scope: Scope) -> dict[str, float | None]:
+    """The template knows the usual columns; where there are others, their texts decide."""
+    if set(names) <= set(map(fold, COLUMNS)):
+        return {fold(key): as_percent(text) for key, text in plan.widths.items()}
+    rows = [line.cells for line in lines if line.cells]
+    texts = {key: [name, *(row[place].text for row in rows)] for place, (key, name) in enumerate(names.items())}
+    return widths(texts, plan.widths, scope, plan.place_of("графы"), landscape=plan.landscape)
 
 
 def _lines(plan: Plan, scope: Scope, dot: str) -> Iterator[Line]:
@@ -47,8 +60,18 @@ def _sections(plan: Plan, scope: Scope) -> Iterator[tuple[str, Section | None, I
         yield "\n".join(heading(section.title, scope)), section, rows
     if not plan.sections:
         rows = resolved_rows(plan.rows, plan.columns, scope)
+        _report_empty(rows, scope)
         for title, of_section in groupby(rows, key=lambda row: row.section or Scalar("")):
             yield scope.text(title), None, of_section
+
+
+def _report_empty(rows: Iterable[Row], scope: Scope) -> None:
+    """Report the rows of a file that have no measure."""
+    for row in rows:
+        if not row.keys and not row.cells.get(WHAT):
+            message = "в строке файла не названо мероприятие"
+            hint = "заполните графу «что» или уберите строку"
+            scope.problems.append(Problem(message, row.span, hint, "нет-ключа"))
 
 
 def _cell(key: str, number: str, row: Row, section: Section | None, scope: Scope) -> Cell:
@@ -87,6 +110,8 @@ def _key_in_text(value: Scalar, scope: Scope) -> bool:
     if len(parts) < 2 or not keys:
         return False
     hint = "запишите список:\n" + "\n".join(f"- {part}" for part in parts if part)
+    if value.span is not None and isinstance(value.span.file, SheetFile):
+        hint = "запишите каждого с новой строки внутри ячейки (Alt+Enter)"
     scope.problems.append(
         Problem(f"ключ «{keys[0]}» внутри текста напечатается как есть", value.span, hint, "ключ-в-тексте")
     )

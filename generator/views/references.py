@@ -114,6 +114,8 @@ class Scope:
     """The house style of the document."""
     attached: Mapping[Span, Sheet | Plan] = field(default_factory=dict)
     """What the files hold that the document names inside its text, by the place of the name."""
+    landscape: bool = False
+    """Whether the whole document lies along the long side of its pages."""
     passport: Mapping[str, PassportRow] = field(default_factory=dict)
     """The rows of the document's passport by their folded names."""
     plans: Callable[[Plan], Mapping[str, Callable[[], Referent]]] = lambda plan: {}

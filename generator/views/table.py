@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
+from generator.models.base import UNFILLED
 from generator.models.plan import Plan
-from generator.models.tables import NUMBER, THROUGH, WHEN, Row, Rows, Table, TableFile, as_percent, columns_of, rows_of
+from generator.models.tables import NUMBER, THROUGH, WHEN, Row, Rows, Table, TableFile, columns_of, rows_of
 from generator.problems import Problem, Span
 from generator.russian.words import NBSP, fold
 from generator.sheets import Sheet
 from generator.views.cells import cell
 from generator.views.fields import printed
 from generator.views.references import Scope
+from generator.views.widths import widths
 
 Key = TypeVar("Key", bound=str)
 CENTRED = {fold(NUMBER), fold(WHEN)}
@@ -23,15 +25,9 @@ BEGINS, CONTINUES = "начало", "продолжение"
 NO_TOP, NO_BOTTOM = "сверху", "снизу"
 TOTAL = "Итого"
 _TOTALS = ("итого", "всего")
-_SUB_ROW = re.compile(r"[-–—]\s+(?=[^\W\d_])")
+_SUB_ROW = re.compile(r"[-–—]\s*(?=[^\W\d_])")
 _FIGURES = re.compile(r"[^А-Яа-яЁёA-Za-z]{0,14}|да|нет")
-_NUMBER = re.compile(r"[-−]?[0-9]+([.,][0-9]+)?")
-NUMBER_WIDTH = 8.0
-"""The share of the column of numbers, in per cent."""
-FLATTENED = 0.8
-"""Rows are lowest where widths go as the lengths of texts; headings and short cells need more than that."""
-_LONGEST_WORD = 24
-_MM_OF_TEXT, _MM_OF_LETTER, _MM_OF_MARGINS = 170, 2.3, 3
+_NUMBER = re.compile(r"[-−–]?[0-9]+([.,][0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +97,11 @@ def table_view(table: Table, scope: Scope, caption: Iterable[str]) -> TableView:
         _merge(cells, lines, keys.index(key), [keys.index(other) for other in merged[: merged.index(key)]])
     _open_sub_rows(cells, lines, {keys.index(key) for key in merged})
     names = [scope.text(name) for name in columns.values()]
-    widths = _widths(table, keys, names, lines)
+    texts = {key: [names[place], *(line.texts[place] for line in lines)] for place, key in enumerate(keys)}
+    shares = widths(texts, table.widths, scope, table.span, landscape=table.landscape or scope.landscape)
     return TableView(
         list(caption),
-        [Column(key, name, width) for key, name, width in zip(keys, names, widths, strict=True)],
+        [Column(key, name, shares[key]) for key, name in zip(keys, names, strict=True)],
         len(keys),
         [Line("", row, following.sub_row) for row, following in zip(cells, [*lines[1:], _NOTHING], strict=False)],
     )
@@ -235,9 +232,9 @@ def _span(row: Row | None, key: str) -> Span | None:
 def as_number(text: str) -> Decimal | None:
     """Return a number as clerks write it, 0 for an empty cell or a dash, None for what is none."""
     plain = re.sub(r"\s", "", text)
-    if plain in ("", "-", "–", "—"):
+    if plain in ("", "-", "–", "—") or UNFILLED in plain:
         return Decimal(0)
-    return Decimal(plain.replace(",", ".").replace("−", "-")) if _NUMBER.fullmatch(plain) else None
+    return Decimal(plain.replace(",", ".").replace("−", "-").replace("–", "-")) if _NUMBER.fullmatch(plain) else None
 
 
 def as_text(number: Decimal) -> str:
@@ -248,45 +245,3 @@ def as_text(number: Decimal) -> str:
         groups = f"{int(digits):,}".replace(",", NBSP)
         whole = whole[: len(whole) - len(digits)] + groups
     return f"{whole},{fraction}" if fraction else whole
-
-
-def _widths(
-    table: Table, keys: Sequence[str], names: Sequence[str], lines: Iterable[_Printed]
-) -> Iterator[float | None]:
-    """Yield the share of each column in per cent: as written, or such that long texts get more room."""
-    given = {fold(key): width for key, text in table.widths.items() if (width := as_percent(text))}
-    free = [place for place, key in enumerate(keys) if key not in given and key != NUMBER]
-    left = 100 - sum(given.values()) - (NUMBER_WIDTH if NUMBER in keys and NUMBER not in given else 0)
-    rows = list(lines)
-    texts = {place: [names[place], *(line.texts[place] for line in rows)] for place in free}
-    shares = _shared(max(left, NUMBER_WIDTH * len(free)), texts)
-    for place, key in enumerate(keys):
-        yield given[key] if key in given else shares.get(place)
-
-
-def _shared(whole: float, texts: dict[int, list[str]]) -> dict[int, float]:
-    """Share a width out by the length of texts, but leave each column room for its longest word."""
-    needed = {place: _longest_word(column) for place, column in texts.items()}
-    wanted = {place: _typical(column) for place, column in texts.items()}
-    tight: set[int] = set()
-    while True:
-        rest = whole - sum(needed[place] for place in tight)
-        weight = sum(wanted[place] for place in wanted if place not in tight) or 1
-        shares = {p: needed[p] if p in tight else max(rest, 0) * wanted[p] / weight for p in texts}
-        short = {place for place in texts if place not in tight and shares[place] < needed[place]}
-        if not short or len(tight | short) == len(texts):
-            total = sum(shares.values()) or 1
-            return {place: round(whole * share / total, 2) for place, share in shares.items()}
-        tight |= short
-
-
-def _typical(texts: Sequence[str]) -> float:
-    lengths = sorted(map(len, texts))
-    typical: float = max(lengths[len(lengths) * 9 // 10], 1) ** FLATTENED
-    return typical
-
-
-def _longest_word(texts: Sequence[str]) -> float:
-    """Return the share of a portrait page that the longest word of a column takes, in per cent."""
-    longest = max((len(word) for text in texts for word in re.split(r"\s|(?<=-)", text)), default=1)
-    return (min(longest, _LONGEST_WORD) * _MM_OF_LETTER + _MM_OF_MARGINS) / _MM_OF_TEXT * 100

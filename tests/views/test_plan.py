@@ -91,7 +91,7 @@ def test_a_usual_column_that_the_author_left_out_is_named(tmp_path: Path) -> Non
 
 def test_a_number_at_the_start_of_a_measure_is_an_error(tmp_path: Path) -> None:
     assert messages(tmp_path, план=plan_with("  - что: 2. Анализ\n")) == [
-        "номер «2.» напечатается дважды: номера ставит программа"
+        "номер «2.» набран вручную, а номера ставит программа"
     ]
 
 

@@ -236,4 +236,45 @@ def test_a_wrong_table_is_told(tmp_path: Path, text: str, message: str) -> None:
 def test_no_table_stands_in_a_point_or_cell(tmp_path: Path) -> None:
     order = "вид: приказ\nзаголовок: О\nпункты:\n  - таблица:\n      файл: а.csv\nподпись: начальник\n"
     _, problems = printed(tmp_path, приказ=order)
-    assert [problem.message for problem in problems] == ["здесь таблицу не печатают"]
+    assert [problem.message for problem in problems] == ["«таблица» здесь не печатают"]
+
+
+WIDE = "Общеобразовательное учреждение;Численность обучающихся, чел.;Из них с ОВЗ;Математика (профиль);Обществознание\n"
+
+
+def test_no_column_is_squeezed_to_nothing(tmp_path: Path) -> None:
+    text = WIDE + "МБОУ «Староборская средняя общеобразовательная школа № 1»;100;5;45,1;50\n"
+    blocks, problems = appendix(tmp_path, "- таблица: а.csv", а=text)
+    widths = [column["ширина"] for column in blocks[0]["таблица"]["графы"]]
+    assert min(widths) > 8
+    assert sum(widths) == pytest.approx(100, abs=0.1)
+    assert [problem.rule for problem in problems] in ([], ["узкая-таблица"])
+
+
+def test_a_table_too_narrow_for_its_words_is_told(tmp_path: Path) -> None:
+    heads = ";".join(f"Общеобразовательное{n}" for n in "абвгдежз")
+    found = messages(tmp_path, "- таблица: а.csv", а=f"{heads}\n{';'.join('1' * 8)}\n")
+    assert found == ["слова не помещаются в графы: таблица слишком узка для них"]
+
+
+def test_a_block_that_a_place_does_not_allow_is_told(tmp_path: Path) -> None:
+    order = "вид: приказ\nзаголовок: О\nпункты:\n  - таблица: ф.csv\n  - план: план.yaml\n  - подзаголовок: Раздел\n"
+    _, problems = printed(tmp_path, приказ=order + "  - план: растёт\nподпись: начальник\n")
+    assert [problem.rule for problem in problems] == ["блок-не-здесь"] * 3
+
+
+def test_an_appendix_numbers_its_paragraphs_where_asked(tmp_path: Path) -> None:
+    text = "вид: приложение\nнаименование: Положение\nнумерация: да\nсодержание:\n"
+    text += "  - подзаголовок: Общее\n  - Первое.\n  - Второе:\n      - раз;\n  - подзаголовок: Прочее\n  - Третье.\n"
+    view, problems = printed(tmp_path, план=text)
+    assert not problems
+    lines = [next(filter(None, block.values())) for block in view["приложения"][0]["содержание"]]
+    assert [line.split(NBSP)[0] for line in lines] == ["1.", "1.1.", "1.2.", "–", "2.", "2.1."]
+
+
+def test_an_appendix_of_one_landscape_table_has_its_title_on_that_page(tmp_path: Path) -> None:
+    (tmp_path / "а.csv").write_text(FILE, encoding="utf-8")
+    text = "вид: приложение\nнаименование: Сведения\nсодержание:\n  - подзаголовок: Школы\n"
+    view, problems = printed(tmp_path, план=text + "  - таблица:\n      файл: а.csv\n      ориентация: альбомная\n")
+    assert not problems
+    assert [len(part["содержание"]) for part in view["приложения"]] == [2]

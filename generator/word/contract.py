@@ -1,0 +1,196 @@
+"""Knows whether a template keeps to what it will be given: names that there are not, values that it has no place for.
+
+Nothing is rendered: the tags are read in their order as one piece of Jinja code, and each name is followed to what
+it stands for.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from generator.problems import Problem, Severity
+from generator.word.docx import load
+from generator.word.engine import make_environment
+from generator.word.places import part_name, template_name
+from generator.word.properties import write_properties
+from generator.word.shapes import Plain, Record, Repeated, Shape
+from generator.word.tags import Tag, Tags, clean, tokenise
+
+RULE_NAME, RULE_PLACE = "нет-поля", "шаблон-не-печатает"
+_CELL_WORDS = ("colspan", "cellbg", "vm", "noborder")
+
+
+def check(path: Path, view: Record, not_on_the_page: tuple[str, ...] = ()) -> list[Problem]:
+    """Return what is wrong with a template for a view: unknown names (errors), texts without a place (warnings).
+
+    Fields with a name in `not_on_the_page` need no place. Raises Stop where the file is no template at all.
+    """
+    tags = _tags(path)
+    reading = _Reading(tags)
+    reading.statements(_code(tags), dict(view.fields))
+    used = reading.used
+    missing = [name for name in _unprinted(view, used) if name.rpartition(".")[2] not in not_on_the_page]
+    return [*reading.problems, *(_no_place(path, name) for name in missing)]
+
+
+def _tags(path: Path) -> list[Tag]:
+    """Return the tags of a template in the order in which a reader meets them."""
+    docx, tags = load(path), Tags()
+    for name, tree in docx.printed.items():
+        tags.where = ", ".join(filter(None, (docx.place, part_name(name))))
+        clean(tree)
+        tokenise(tree, tags)
+    write_properties(docx, tags)
+    return [tag for tag in tags.all if tag.kind != "#"]
+
+
+def _code(tags: list[Tag]) -> list[nodes.Node]:
+    """Return the tags as code, a line each; none where they are not balanced, which compiling tells."""
+    try:
+        return make_environment([]).parse("\n".join(map(_line, tags))).body
+    except TemplateSyntaxError:
+        return []
+
+
+def _line(tag: Tag) -> str:
+    body = " ".join(tag.body.split())
+    if tag.word in _CELL_WORDS:
+        argument = body.partition(" ")[2]
+        return f"{{{{ {argument} }}}}" if argument else ""
+    return "" if tag.word == "hm" else f"{{{{ {body} }}}}" if tag.kind == "{" else f"{{% {body} %}}"
+
+
+def _unprinted(view: Record, used: set[int]) -> Iterator[str]:
+    """Yield the names of the fields that hold text no tag prints, the whole list or record where none of it is used."""
+    for name, shape in view.fields.items():
+        if not _is_used(shape, used) and _has_text(shape):
+            yield name
+        elif isinstance(inner := shape.item if isinstance(shape, Repeated) else shape, Record):
+            yield from (f"{name}.{below}" for below in _unprinted(inner, used))
+
+
+def _is_used(shape: Shape, used: set[int]) -> bool:
+    if id(shape) in used:
+        return True
+    inner = shape.item if isinstance(shape, Repeated) else shape
+    return isinstance(inner, Record) and any(_is_used(each, used) for each in inner.fields.values())
+
+
+def _has_text(shape: Shape) -> bool:
+    inner = shape.item if isinstance(shape, Repeated) else shape
+    if isinstance(inner, Record):
+        return any(map(_has_text, inner.fields.values()))
+    return isinstance(inner, Plain) and inner.needed
+
+
+def _no_place(path: Path, name: str) -> Problem:
+    message = f"в шаблоне нет места для «{name}»: в документе этого не будет"
+    hint = f"верните в шаблон тег с именем {name.rpartition('.')[2]}"
+    return Problem(message, None, hint, RULE_PLACE, Severity.WARNING, template_name(path))
+
+
+Scope: TypeAlias = dict[str, Shape]
+
+
+@dataclass
+class _Reading:
+    """Follows the names of a template from tag to tag."""
+
+    tags: list[Tag]
+    problems: list[Problem] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+    def statements(self, body: list[nodes.Node], scope: Scope) -> None:
+        for node in body:
+            self.statement(node, scope)
+
+    def statement(self, node: nodes.Node, scope: Scope) -> None:
+        """Follow a statement; names that it sets are known from there on, those of a loop inside it."""
+        match node:
+            case nodes.Output():
+                for each in node.nodes:
+                    self.shape(each, scope)
+            case nodes.For():
+                item = self.shape(node.iter, scope)
+                inside = {**scope, **self.targets(node.target, item.item if isinstance(item, Repeated) else None)}
+                inside["loop"] = None
+                for test in [node.test] if node.test is not None else []:
+                    self.shape(test, inside)
+                self.statements(node.body, inside)
+                self.statements(node.else_, scope)
+            case nodes.If():
+                self.shape(node.test, scope)
+                for branch in (node.body, node.elif_, node.else_):
+                    self.statements(list(branch), scope)
+            case nodes.Assign():
+                scope.update(self.targets(node.target, self.shape(node.node, scope)))
+            case nodes.AssignBlock():
+                self.statements(node.body, scope)
+                scope.update(self.targets(node.target, None))
+            case nodes.Macro() | nodes.CallBlock():
+                names = {name: None for argument in node.args for name in self.targets(argument, None)}
+                if isinstance(node, nodes.Macro):
+                    scope[node.name] = None
+                self.statements(node.body, {**scope, **names, "caller": None, "varargs": None, "kwargs": None})
+            case nodes.With():
+                values = [self.shape(value, scope) for value in node.values]
+                inside = dict(scope)
+                for target, value in zip(node.targets, values, strict=True):
+                    inside |= self.targets(target, value)
+                self.statements(node.body, inside)
+            case _:
+                for child in node.iter_child_nodes():
+                    self.statement(child, scope) if isinstance(child, nodes.Stmt) else self.shape(child, scope)
+
+    def targets(self, target: nodes.Node, shape: Shape) -> Scope:
+        """Return the names that a target sets."""
+        if isinstance(target, nodes.Name):
+            return {target.name: shape}
+        return {name.name: None for name in target.find_all(nodes.Name)}
+
+    def shape(self, node: nodes.Node, scope: Scope) -> Shape:
+        """Return what an expression stands for, None where only rendering could tell."""
+        match node:
+            case nodes.Name():
+                return self.found(node, node.name, scope, "")
+            case nodes.Getattr(node=owner, attr=name):
+                return self.inside(node, owner, name, scope)
+            case nodes.Getitem(node=owner, arg=nodes.Const(value=str() as name)):
+                return self.inside(node, owner, name, scope)
+            case nodes.Getitem(node=owner, arg=index):
+                self.shape(index, scope)
+                whole = self.shape(owner, scope)
+                return whole.item if isinstance(whole, Repeated) else None
+        for child in node.iter_child_nodes():
+            self.shape(child, scope)
+        return None
+
+    def inside(self, node: nodes.Node, owner: nodes.Node, name: str, scope: Scope) -> Shape:
+        whole = self.shape(owner, scope)
+        if isinstance(whole, Record):
+            return self.found(node, name, whole.fields, "")
+        if isinstance(whole, Repeated):
+            self.report(node, name, (), "это список: его поля видны внутри цикла {%p for … in … %}")
+        elif isinstance(whole, Plain):
+            self.report(node, name, (), "это текст, полей у него нет")
+        return None
+
+    def found(self, node: nodes.Node, name: str, known: Mapping[str, Shape], hint: str) -> Shape:
+        if name in known:
+            self.used.add(id(known[name]))
+            return known[name]
+        if name not in make_environment([]).globals and not name.startswith("_"):
+            self.report(node, name, known, hint)
+        return None
+
+    def report(self, node: nodes.Node, name: str, known: Mapping[str, Shape] | tuple[()], hint: str) -> None:
+        tag = self.tags[node.lineno - 1]
+        near = difflib.get_close_matches(name, list(known), 1, 0.6)
+        hint = f"похоже на «{near[0]}»" if near else hint or "можно: " + ", ".join(known)
+        self.problems.append(Problem(f"в теге «{tag.raw}» нет поля «{name}»", None, hint, RULE_NAME, place=tag.place))

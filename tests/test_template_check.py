@@ -1,0 +1,122 @@
+"""A template is checked without being filled: names that its view lacks, values that it has no place for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from generator import templates
+from generator.build import Workshop, check, find
+from generator.problems import Severity
+from generator.templates import NAMES, SHIPPED, shape_of
+from generator.word.shapes import Record, Repeated
+from tests.sets import write
+
+TEMPLATES = sorted(SHIPPED.rglob("*.docx"))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_shipped_template_prints_all_that_its_view_has(path: Path) -> None:
+    assert templates.check(path) == []
+
+
+def test_every_shipped_template_belongs_to_a_view() -> None:
+    known = {f"{folder}/{stem}.docx" for folder, *stems in NAMES.values() for stem in stems if stem}
+    assert {f"{path.parent.name}/{path.name}" for path in TEMPLATES} == known
+
+
+def own(folder: Path, *paragraphs: str, name: str = "orders/appendix.docx") -> Path:
+    """Write a template of a municipality's own and return its path."""
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    path = folder / "шаблоны" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    document.save(str(path))
+    return path
+
+
+ALL = (
+    "{{ отметка|join }}{{ наименование|join }}",
+    "{%p for блок in содержание %}",
+    "{{ блок.заголовок }}{{ блок.подзаголовок }}{{ блок.абзац }}{{ блок.вводная }}{{ блок.перечень }}",
+    "{%p if блок.таблица %}",
+    "{{ блок.таблица.наименование|join }}{% for г in блок.таблица.графы %}{{ г.название }}{% endfor %}",
+    "{% for с in блок.таблица.строки %}{{ с.раздел }}{% for я in с.ячейки %}{{ я.текст }}{{ я.слияние }}"
+    "{{ я.без_линий }}{% endfor %}{% endfor %}",
+    "{%p endif %}",
+    "{%p endfor %}",
+)
+
+
+def told(path: Path) -> list[tuple[str, str, str]]:
+    return [(problem.severity.value, problem.message, problem.hint) for problem in templates.check(path)]
+
+
+def test_a_name_that_the_view_lacks_is_an_error_at_its_place(tmp_path: Path) -> None:
+    path = own(
+        tmp_path, *ALL, "{{ наименования|join }}", "{%p for б in содержание %}", "{{ б.абзатц }}", "{%p endfor %}"
+    )
+    problems = [problem for problem in templates.check(path) if problem.severity is Severity.ERROR]
+    assert [(problem.where, problem.message, problem.hint) for problem in problems] == [
+        (
+            "шаблон orders/appendix.docx, абзац 9",
+            "в теге «{{ наименования|join }}» нет поля «наименования»",
+            "похоже на «наименование»",
+        ),
+        ("шаблон orders/appendix.docx, абзац 11", "в теге «{{ б.абзатц }}» нет поля «абзатц»", "похоже на «абзац»"),
+    ]
+
+
+def test_a_field_of_a_list_outside_its_loop_is_told(tmp_path: Path) -> None:
+    path = own(tmp_path, *ALL, "{{ содержание.абзац }}")
+    hints = [hint for severity, _, hint in told(path) if severity == "ошибка"]
+    assert hints == ["это список: его поля видны внутри цикла {%p for … in … %}"]
+
+
+def test_what_is_never_printed_is_a_warning(tmp_path: Path) -> None:
+    path = own(tmp_path, *ALL[1:])
+    assert [message for _, message, _ in told(path)] == [
+        "в шаблоне нет места для «отметка»: в документе этого не будет",
+        "в шаблоне нет места для «наименование»: в документе этого не будет",
+    ]
+
+
+def test_names_that_a_template_sets_itself_are_known(tmp_path: Path) -> None:
+    path = own(tmp_path, *ALL, "{% set имя = наименование[0] %}{{ имя }}{{ loop_free|default('') if нет is defined }}")
+    assert [message for severity, message, _ in told(path) if "имя" in message] == []
+
+
+def test_unbalanced_tags_are_told_as_when_it_is_compiled(tmp_path: Path) -> None:
+    assert any("for" in message for _, message, _ in told(own(tmp_path, *ALL[:3])))
+
+
+def test_a_template_with_a_name_of_its_own_is_measured_by_the_view_that_it_fits(tmp_path: Path) -> None:
+    assert told(own(tmp_path, *ALL, name="положение.docx")) == []
+    assert (
+        told(own(tmp_path, *ALL, "{{ пункты }}", name="положение.docx"))[0][1]
+        == "в теге «{{ пункты }}» нет поля «пункты»"
+    )
+
+
+def test_check_looks_at_the_templates_of_a_folder_and_build_does_not(tmp_path: Path) -> None:
+    write(tmp_path)
+    path = own(tmp_path, *ALL, "{{ чего_нет }}")
+    assert path in [found for found, _ in find([tmp_path], Workshop(), registers=True)]
+    assert path not in [found for found, _ in find([tmp_path], Workshop())]
+    assert any("чего_нет" in problem.message for problem in check(path))
+
+
+def test_a_damaged_template_is_told(tmp_path: Path) -> None:
+    path = own(tmp_path, "а")
+    path.write_bytes(b"no zip")
+    assert [severity for severity, _, _ in told(path)] == ["ошибка"]
+
+
+def test_the_shape_of_a_view_has_its_lists_and_records() -> None:
+    for view in NAMES:
+        shape = shape_of(view)
+        assert isinstance(shape, Record)
+        assert any(isinstance(each, Repeated) for each in shape.fields.values())

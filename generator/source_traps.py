@@ -332,7 +332,7 @@ def empty(span: Span, key: Span | None, is_key: bool) -> Problem:
         return Problem("пустой пункт списка", span, "уберите дефис или допишите текст", "пустое-значение")
     line = head(text, key.start)
     tail = text[key.end : line.end].lstrip().removeprefix(":").strip()
-    name = folded(key.text)
+    name = " ".join(key.text.split())
     if tail.startswith("#"):
         rest = tail.lstrip("#").strip()
         as_text = f"№ {rest}" if rest[:1].isdigit() else quoted(tail)

@@ -782,7 +782,7 @@ class TestLimits:
         assert len(wide.header) == 200
         assert wide.problems == ()
         assert "больше 200 граф" in told(csv(";".join(f"г{n}" for n in range(201)) + "\n"))[0]
-        assert (limits.MAX_BYTES, limits.MAX_UNPACKED, limits.MAX_ROWS) == (20 << 20, 200 << 20, 100_000)
+        assert (limits.MAX_BYTES, limits.MAX_UNPACKED, limits.MAX_ROWS) == (20 << 20, 100 << 20, 100_000)
 
     def test_no_more_than_fifty_problems_are_told(self) -> None:
         sheet = csv("а;б\n" + "1\n" * 60 + '"x"y;1\n')

@@ -34,6 +34,7 @@ REQUISITES = (
 )
 NO_REQUISITES = "нет"
 USUAL_GROUNDS = "Устава"
+MOST_PARTIES = 10
 
 
 class Party(Named, title="Сторона"):
@@ -134,6 +135,13 @@ class Agreement(Document):
         return self
 
     def _strange_parties(self) -> Iterable[Problem]:
+        if NO_REQUISITES in self.requisites and len(self.requisites) > 1:
+            hint = "оставьте одно «нет» или уберите его"
+            yield Problem("«нет» стоит рядом с реквизитами", self.place_of("реквизиты"), hint, "реквизиты")
+        if len(self.parties) > MOST_PARTIES and not self.preamble:
+            hint = "напишите преамбулу сами: преамбула: …"
+            message = f"обычная преамбула рассчитана на {MOST_PARTIES} сторон"
+            yield Problem(message, self.place_of("стороны"), hint, "стороны")
         if len(self.parties) < 2:
             hint = "стороны:\n  школа:\n    именуется: Школа\n  центр:\n    именуется: Центр"
             yield Problem("у соглашения меньше двух сторон", self.place_of("стороны"), hint, "стороны")

@@ -135,7 +135,7 @@ class Plan(Document, json_schema_extra=exactly_one("разделы", "мероп
 
     @model_validator(mode="after")
     def _check(self, info: ValidationInfo) -> Plan:
-        for problem in (*self._shape(), *self._unknown_columns(), *width_problems(self.widths)):
+        for problem in (*self._shape(), *self._unknown_columns(), *width_problems(self.widths, self.columns)):
             report(info, problem)
         return self
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
@@ -93,7 +93,13 @@ class Approval(Act, title="Утверждение", json_schema_extra=ONE_WAY):
         elif not given:
             hint = "приказом:\n  дата: 21.12.2026\n  номер: 114/1\nили\nкем: начальник"
             report(info, Problem("не сказано, чем утверждена программа", self.span, hint, "утверждение"))
-        if not self.by_person:
+        if self.by_person is not None:
+            for key in ("authority", "word"):
+                if key in self.model_fields_set:
+                    name = str(type(self).model_fields[key].alias)
+                    message = f"рядом с «кем» ключ «{name}» ничего не печатает"
+                    report(info, Problem(message, self.place_of(name), "уберите его", "утверждение"))
+        else:
             for key in ("date", "number", "authority"):
                 if key in self.model_fields_set and given:
                     name = str(type(self).model_fields[key].alias)
@@ -204,19 +210,6 @@ class Programme(Document):
             return None, None
         act = self.approval.act[1] if self.approval.act else self.approval
         return act.date, act.number
-
-    @model_validator(mode="after")
-    def _known_rows(self, info: ValidationInfo) -> Programme:
-        for problem in self._strange_rows():
-            report(info, problem)
-        return self
-
-    def _strange_rows(self) -> Iterable[Problem]:
-        seen: dict[str, Scalar] = {}
-        for row in self.passport:
-            if fold(row.name) in seen:
-                yield Problem(f"строка паспорта «{row.name}» названа дважды", row.name.span, "оставьте одну", "паспорт")
-            seen[fold(row.name)] = row.name
 
     def files_named(self) -> Iterator[TableFile | PlanFile]:
         """Yield the files of tables and plans in the sections."""

@@ -21,7 +21,6 @@ from generator.models.base import (
     exactly_one,
     find,
     hand_written,
-    keys_of,
     not_filled,
     read_line,
     report,
@@ -122,6 +121,10 @@ Widths = Annotated[dict[Line, Line], BeforeValidator(without_note)]
 """Shares of the width of a table in per cent, by column."""
 
 
+_NEVER_COLUMNS = (FILE, SHEET, ROWS, "графы", "нумерация", "объединять", "ширина", "ориентация")
+"""Keys of a table that no column is called by: below «графы» they stand too far to the right."""
+
+
 class Table(Model, title="Таблица", json_schema_extra=ROWS_OR_FILE):
     """Таблица внутри текста."""
 
@@ -179,7 +182,7 @@ class Table(Model, title="Таблица", json_schema_extra=ROWS_OR_FILE):
 
     @model_validator(mode="after")
     def _check(self, info: ValidationInfo) -> Table:
-        for problem in (*self._shape(), *self._strange_columns(), *width_problems(self.widths)):
+        for problem in (*self._shape(), *self._strange_columns(), *width_problems(self.widths, self.columns)):
             report(info, problem)
         return self
 
@@ -196,7 +199,7 @@ class Table(Model, title="Таблица", json_schema_extra=ROWS_OR_FILE):
         if self.sheet is not None and self.file is None:
             yield Problem("лист назван, а файл нет", self.sheet.span, f"{FILE}: показатели.xlsx", "таблица")
         for key in self.columns:
-            if fold(key) in map(fold, keys_of(Table)):
+            if fold(key) in _NEVER_COLUMNS:
                 hint = "проверьте отступ: этот ключ пишут на одном уровне с «графы»"
                 yield Problem(f"«{key}» — ключ таблицы, а не графа", getattr(key, "span", None), hint, "графы")
 
@@ -204,8 +207,9 @@ class Table(Model, title="Таблица", json_schema_extra=ROWS_OR_FILE):
         known = self.columns or {key: key for row in self._own_rows()[:1] for key in row.keys}
         if not known:
             return
-        named = (*self.merged, *self.totals, *self.widths, *(key for row in self._own_rows() for key in row.keys))
-        for key in named:
+        for key in (key for row in self._own_rows() for key in row.keys):
+            if fold(key) == NUMBER and self.numbering == THROUGH:
+                yield Problem("номер строки ставит программа", key.span, "уберите ключ «номер»", "номер-вручную")
             if fold(key) not in map(fold, known) and (problem := unknown_key(key, known)) is not None:
                 yield Problem(
                     problem.message.replace("неизвестный ключ", "неизвестная графа"),
@@ -218,8 +222,13 @@ class Table(Model, title="Таблица", json_schema_extra=ROWS_OR_FILE):
         return self.written_rows if isinstance(self.written_rows, tuple) else ()
 
 
-def width_problems(widths: Mapping[Scalar, Scalar]) -> Iterable[Problem]:
-    """Yield what is wrong with shares of the width."""
+LEAST_WIDTH = 5
+"""The least share of the width that a column without one of its own has to have, in per cent."""
+
+
+def width_problems(widths: Mapping[Scalar, Scalar], columns: Collection[str] = ()) -> Iterable[Problem]:
+    """Yield what is wrong with shares of the width; `columns` are all those of the table, where they are known."""
+    others = len({fold(key) for key in columns} - {fold(key) for key in widths})
     total = 0.0
     for key, text in widths.items():
         width = as_percent(text)
@@ -227,8 +236,10 @@ def width_problems(widths: Mapping[Scalar, Scalar]) -> Iterable[Problem]:
         if width is None:
             message = f"ширина графы «{key}» не понята: «{text}»"
             yield Problem(message, text.span, "ширина — число процентов от 1 до 100", "ширина")
-        elif total > 100:
-            yield Problem("вместе графы шире 100 %", text.span, "уменьшите числа", "ширина")
+        elif round(total, 6) > 100 - LEAST_WIDTH * others:
+            hint = f"оставьте хотя бы по {LEAST_WIDTH} % каждой из других граф" if others else "уменьшите числа"
+            yield Problem("ширины граф слишком велики", text.span, hint, "ширина")
+            return
 
 
 def as_percent(text: str) -> float | None:
@@ -270,18 +281,17 @@ def rows_of(
             places[fold(key)] = place
         elif fold(key) not in (NUMBER, *optional) and sheet.header:
             problems.append(_no_column(key, name, sheet, named))
-    section = headings.get(SECTION)
-    rows = tuple(
-        Row(
-            {key: _items(cells[place]) for key, place in places.items()},
-            (),
-            cells[0].span,
-            Scalar(cells[section].text, cells[section].span) if section is not None else None,
-        )
-        for cells in sheet.rows
-    )
-    problems += [not_filled(cell.span) for cells in sheet.rows for cell in cells if UNFILLED in cell.text]
-    return rows, problems
+    place_of_section = headings.get(SECTION)
+    section: Scalar | None = None
+    rows: list[Row] = []
+    for cells in sheet.rows:
+        if place_of_section is not None and cells[place_of_section].text:
+            section = Scalar(cells[place_of_section].text, cells[place_of_section].span)
+        rows.append(Row({key: _items(cells[place]) for key, place in places.items()}, (), cells[0].span, section))
+    problems += [
+        not_filled(cell.span) for cells in (sheet.header, *sheet.rows) for cell in cells if UNFILLED in cell.text
+    ]
+    return tuple(rows), problems
 
 
 def _is_number(cell: Cell) -> bool:

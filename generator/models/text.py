@@ -122,7 +122,7 @@ class _Reader:
     def block(self, node: Mapping) -> tuple[Item, ...]:
         if not node:
             return ()
-        if _is_sentence(node):
+        if _is_sentence(node) and not _names_a_block(node):
             return self.sentence(node, next(iter(node)))
         if (name := self.misplaced(node)) is not None:
             hint = PLACES[fold(name)]
@@ -192,11 +192,10 @@ class _Reader:
     def misplaced(self, node: Mapping) -> Scalar | None:
         """Return the key of a block that this place does not allow; a sentence may begin with the same word."""
         (key, value), *more = node.items()
-        if more or key != key.lower() or fold(key) not in PLACES or fold(key) in map(fold, self.keys):
+        if more or fold(key) not in PLACES or fold(key) in map(fold, self.keys):
             return None
-        names_a_file = isinstance(value, Scalar) and value.lower().endswith(FILES)
-        sure = isinstance(value, Mapping) or names_a_file or fold(key) not in (TABLE, "план")
-        return key if sure else None
+        own_word = key == key.lower() and fold(key) not in (TABLE, "план")
+        return key if own_word or isinstance(value, Mapping) or _names_a_block(node) else None
 
     def special(self, node: Mapping, known: dict[str, Node], name: str) -> tuple[Item, ...]:
         """A block that only this place allows."""
@@ -261,6 +260,14 @@ def _is_sentence(node: Mapping) -> bool:
     """«Список: учебников нет» begins with a word that is also a key, but a capital and a value on the line say text."""
     (key, *more), (value, *_) = list(node), list(node.values())
     return not more and isinstance(value, Scalar) and key[:1].isupper() and fold(key) != SUBHEADING
+
+
+def _names_a_block(node: Mapping) -> bool:
+    """Tell whether a key of a block has a value that only a block has, however the key is written."""
+    (key, value), *_ = node.items()
+    if fold(key) not in PLACES or not isinstance(value, Scalar):
+        return False
+    return value.lower().endswith(FILES) or fold(key) == "из паспорта"
 
 
 def _start(node: object) -> str:

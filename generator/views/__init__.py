@@ -5,7 +5,7 @@ A view is all that a template sees; every problem of printing is found here and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -72,6 +72,8 @@ class _Printing:
     bundle: Bundle
     problems: list[Problem] = field(default_factory=list)
     active: set[str] = field(default_factory=set)
+    sides: dict[int, list[Side]] = field(default_factory=dict)
+    """The parties of each agreement, looked up once."""
 
     def __post_init__(self) -> None:
         document = self.bundle.document
@@ -110,14 +112,16 @@ class _Printing:
             "период": lambda: referents.period(period),
             "документ": lambda: referents.document(referents.title(document, *_title(document), scope, owner)),
         }
-        scope.names = self.names | self._names_in_style(document) | own
+        of_kind = self._names_of_agreement(document) if isinstance(document, Agreement) else {}
+        scope.names = self.names | self._names_in_style(document) | own | of_kind
         return scope
 
     def _names_of_plan(self, outer: Scope, plan: Plan) -> referents.Names:
         """A plan inside the text of another document has a name, and may have a period of its own."""
-        name = partial(referents.title, plan, "наименование", plan.title, outer, "в файле плана")
-        own: referents.Names = {"документ": lambda: referents.document(name())}
-        return own | ({"период": partial(referents.period, plan.period)} if plan.period else {})
+        own: referents.Names = {"период": partial(referents.period, plan.period)} if plan.period else {}
+        inside = replace(outer, names={**outer.names, **own})
+        name = partial(referents.title, plan, "наименование", plan.title, inside, "в файле плана")
+        return own | {"документ": lambda: referents.document(name())}
 
     def _names_in_style(self, document: Document) -> referents.Names:
         """An appendix with settings of its own prints people its own way."""
@@ -227,33 +231,53 @@ class _Printing:
         raise TypeError(f"no view for {type(document).__name__}")
 
     def agreement(self, agreement: Agreement, scope: Scope, corner: list[str]) -> AgreementView:
-        """Return what an agreement prints; as an appendix of an order it is always the blank form."""
-        form = agreement.is_form or isinstance(self.bundle.document, Order)
-        sides = [self._side(key, party, form=form) for key, party in agreement.parties.items()]
-        scope.names |= {fold(side.key): partial(party_referent, side) for side in sides}
-        keys = [*agreement.parties]
-        for point in agreement_points(agreement):
-            if point.item.key is not None and point.number:
-                keys.append(point.item.key)
-                scope.names[fold(point.item.key)] = partial(referents.plain, point.number)
-        scope.written = {**scope.written, **{fold(key): str(key) for key in keys}}
-        self.problems.extend(p for p in key_problems(keys, self.keys) if p.rule == "ключ-дважды")
-        _, place = self._letterhead(agreement.place, scope)
-        return agreement_view(agreement, scope, corner, sides, place, form=form)
+        place: str | None = agreement.place
+        if place is None and scope.style.agreement_place == "да":
+            _, place = self._letterhead(None, scope)
+        appendix = isinstance(self.bundle.document, Order)
+        return agreement_view(
+            agreement, scope, corner, self._sides(agreement), scope.text(place or ""), appendix=appendix
+        )
+
+    def _is_form(self, agreement: Agreement) -> bool:
+        """As an appendix of an order an agreement is always the blank form."""
+        return agreement.is_form or isinstance(self.bundle.document, Order)
+
+    def _sides(self, agreement: Agreement) -> list[Side]:
+        if id(agreement) not in self.sides:
+            form = self._is_form(agreement)
+            sides = [self._side(key, party, form=form) for key, party in agreement.parties.items()]
+            self.sides[id(agreement)] = sides
+        return self.sides[id(agreement)]
+
+    def _names_of_agreement(self, agreement: Agreement) -> referents.Names:
+        """The parties and the points that have a key."""
+        names: referents.Names = {fold(side.key): partial(party_referent, side) for side in self._sides(agreement)}
+        keyed = [point for point in agreement_points(agreement) if point.item.key is not None and point.number]
+        keys = [point.item.key for point in keyed if point.item.key is not None]
+        names |= {fold(key): partial(referents.plain, point.number) for key, point in zip(keys, keyed, strict=True)}
+        self.written |= {fold(key): str(key) for key in (*agreement.parties, *keys)}
+        clashes = (problem for problem in key_problems(agreement.parties, self.keys) if problem.rule == "ключ-дважды")
+        self.problems += [*clashes, *key_problems(keys, (*self.keys, *agreement.parties))]
+        return names
 
     def _side(self, key: str, party: Party, *, form: bool) -> Side:
-        if form or party.organisation is None:
+        if party.organisation is None:
             return Side(key, party)
-        register, style = self.bundle.register, self.style
+        register, style, place = self.bundle.register, self.style, party.organisation.span
         try:
             entry = referents.legal(register, party.organisation, self.basis)
             organisation = self.names[fold(party.organisation)]()
             signer = party.signer or (entry.head if isinstance(entry.head, str) else None)
             if signer is not None:
+                place = party.signer.span if party.signer is not None else place
                 head = referents.official(register, signer, self.basis)
-                return Side(key, party, entry, organisation, head, referents.person(head, signer, style))
+                side = Side(key, party, entry, organisation, head, referents.person(head, signer, style))
+                return Side(key, party) if form else side
         except Unprintable as error:
-            self.problems.append(Problem(error.message, party.organisation.span, error.hint, error.rule))
+            self.problems.append(Problem(error.message, place, error.hint, error.rule))
+            return Side(key, party)
+        if form:
             return Side(key, party)
         if isinstance(entry.head, Person):
             owner = f"{party.organisation}», «руководитель"

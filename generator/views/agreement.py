@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.models.agreement import NO_REQUISITES, REQUISITES, Agreement, Party
+from generator.models.agreement import NO_REQUISITES, REQUISITES, USUAL_GROUNDS, Agreement, Party
 from generator.models.register import Legal, Person
 from generator.problems import Problem, Span
 from generator.russian.approval import ACTING_WORDS, PARTY_WORDS, Gender, head_gender
@@ -25,7 +25,21 @@ from generator.views.numbering import Marked, ended, listed, points
 from generator.views.points import PointLine, point_lines, with_signature
 from generator.views.references import Form, Referent, Scope, Unprintable
 
-ORDINALS = ("с первой стороны", "со второй стороны", "с третьей стороны", "с четвёртой стороны", "с пятой стороны")
+ORDINALS = tuple(
+    f"с{'о' if ordinal == 'второй' else ''} {ordinal} стороны"
+    for ordinal in [
+        "первой",
+        "второй",
+        "третьей",
+        "четвёртой",
+        "пятой",
+        "шестой",
+        "седьмой",
+        "восьмой",
+        "девятой",
+        "десятой",
+    ]
+)
 KINDS = {"соглашение": "настоящее Соглашение", "договор": "настоящий Договор", "меморандум": "настоящий Меморандум"}
 IN_FORM = ("наименование", "адрес", "инн", "кпп", "огрн")
 LABELS = {
@@ -103,6 +117,11 @@ class Side:
     head: Person | None = None
     head_referent: Referent | None = None
 
+    @property
+    def is_left_out(self) -> bool:
+        """Whether the organisation that the party has is not printed: the form is for any."""
+        return self.entry is None and self.party.organisation is not None
+
 
 def party(side: Side) -> Referent:
     """Return what the key of a party prints: the name that it goes by, and its organisation."""
@@ -113,10 +132,13 @@ def party(side: Side) -> Referent:
 
 
 def agreement_view(
-    agreement: Agreement, scope: Scope, stamp: list[str], sides: list[Side], place: str, *, form: bool
+    agreement: Agreement, scope: Scope, stamp: list[str], sides: list[Side], place: str, *, appendix: bool
 ) -> AgreementView:
-    """Return what an agreement prints; problems are added to the scope's."""
-    return _Agreement(agreement, scope, sides, form).view(stamp, place)
+    """Return what an agreement prints; problems are added to the scope's.
+
+    The form in an `appendix` of an order has neither date nor number, whatever its file says.
+    """
+    return _Agreement(agreement, scope, sides, appendix).view(stamp, place)
 
 
 @dataclass
@@ -124,12 +146,12 @@ class _Agreement:
     agreement: Agreement
     scope: Scope
     sides: list[Side]
-    form: bool
+    appendix: bool
     _title: list[str] = field(default_factory=list)
 
     def view(self, stamp: list[str], place: str) -> AgreementView:
         self._title = heading(self.agreement.title, self.scope)
-        day, style = None if self.form else self.agreement.date, self.scope.style
+        day, style = None if self.appendix else self.agreement.date, self.scope.style
         sections = self._sections()
         shown = self.agreement.requisites != [NO_REQUISITES]
         whose = "сторон" if self.agreement.preamble else "Сторон"
@@ -151,7 +173,7 @@ class _Agreement:
         """The number stands after the kind, where that is a line of its own, else below the title."""
         if self.scope.style.agreement_number == "нет":
             return self._title
-        number = f"№{NBSP}{self.scope.text(number_or_blank(None if self.form else self.agreement.number))}"
+        number = f"№{NBSP}{self.scope.text(number_or_blank(None if self.appendix else self.agreement.number))}"
         first, *rest = self._title
         if rest and any(fold(first).endswith(kind) for kind in KINDS):
             return [f"{first} {number}", *rest]
@@ -178,7 +200,8 @@ class _Agreement:
         name_in_text = side.party.called if side.party.called.startswith("«") else f"«{side.party.called}»"
         called = f"{PARTY_WORDS[gender] if gender else 'именуем____'} в дальнейшем {name_in_text}"
         person, acting = self._signer(side)
-        return f"{name}, {called}, в лице {person}, {acting} на основании {side.party.grounds}"
+        grounds = USUAL_GROUNDS if side.is_left_out else side.party.grounds
+        return f"{name}, {called}, в лице {person}, {acting} на основании {grounds}"
 
     def _name(self, side: Side) -> str:
         if side.organisation is None:
@@ -187,7 +210,7 @@ class _Agreement:
 
     def _gender(self, side: Side) -> Gender | None:
         """Return the gender of the organisation's name; None in a form, where it is not known yet."""
-        if side.party.gender is not None:
+        if side.party.gender is not None and not side.is_left_out:
             return _GENDERS[side.party.gender]
         if side.entry is None:
             return None
@@ -239,10 +262,14 @@ class _Agreement:
         return found
 
     def _column(self, side: Side) -> PartyView:
-        called = self.scope.text(capitalised(side.party.called))
+        called = capitalised(self.scope.text(side.party.called))
         asked = self.agreement.requisites
-        wanted = [] if asked == [NO_REQUISITES] else asked or (IN_FORM if side.entry is None else REQUISITES)
-        found = [self.scope.text(self._spelled(label) + value) for label, value in _requisites(side, wanted)]
+        all_known = IN_FORM if side.entry is None else REQUISITES
+        wanted = [key for key in asked or all_known if key != NO_REQUISITES]
+        pairs = _requisites(side, wanted)
+        found = [
+            self.scope.text(Scalar(self._spelled(label) + text, getattr(text, "span", None))) for label, text in pairs
+        ]
         if side.entry is None:
             post = capitalised(side.party.post) if side.party.post else f"{SHORT_BLANK} (должность)"
             return PartyView(called, found, self.scope.text(post), f"{SHORT_BLANK} (ФИО)", "М.П.")
@@ -277,7 +304,7 @@ def _requisites(side: Side, wanted: Any) -> Iterator[tuple[str, str]]:
     """Yield the requisites of a party with what stands before each, blanks in a form; ИНН and КПП share a line."""
     values = {key: _value(side, key) for key in wanted}
     if values.get("инн") and values.get("кпп"):
-        values["инн"] = f"{values['инн']}/{values['кпп']}"
+        values["инн"] = Scalar(f"{values['инн']}/{values['кпп']}", getattr(values["инн"], "span", None))
         del values["кпп"]
     for key, value in values.items():
         label = "ИНН/КПП" if key == "инн" and "/" in value else LABELS.get(key, "")

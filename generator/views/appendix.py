@@ -9,7 +9,7 @@ from generator.models.appendix import FreeAppendix
 from generator.models.tables import LANDSCAPE
 from generator.russian.words import NBSP
 from generator.views.cells import heading
-from generator.views.content import Block, blocks, number_captions, sheets
+from generator.views.content import Block, blocks, captioned, sheets
 from generator.views.fields import printed
 from generator.views.references import Scope
 
@@ -58,11 +58,6 @@ def _numbered(found: list[Block]) -> Iterator[Block]:
             yield replace(block, paragraph=label + block.paragraph)
         else:
             yield replace(block, lead_in=label + block.lead_in) if block.lead_in else block
-
-
-def captioned(found: list[Block], scope: Scope) -> list[Block]:
-    """Return blocks with the captions of tables as the house style has them."""
-    return number_captions(found) if scope.style.table_numbers == "да" else found
 
 
 def first_sheet(found: list[Block]) -> tuple[list[Block], list[SheetView]]:

@@ -125,7 +125,12 @@ def from_passport(block: FromPassport, scope: Scope) -> tuple[Item, ...]:
     return value.value
 
 
-def number_captions(found: list[Block]) -> list[Block]:
+def captioned(found: list[Block], scope: Scope) -> list[Block]:
+    """Return blocks with the captions of tables as the house style has them."""
+    return _number_captions(found) if scope.style.table_numbers == "да" else found
+
+
+def _number_captions(found: list[Block]) -> list[Block]:
     """Put «Таблица 1 –» before the captions of tables, where there are several."""
     captioned = [block for block in found if block.table is not None and block.table.caption]
     if len(captioned) < 2:

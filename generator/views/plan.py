@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.models.plan import Plan
 from generator.problems import Problem
 from generator.views.cells import heading
-from generator.views.content import Block, PassportLine, blocks, passport
+from generator.views.content import Block, PassportLine, blocks, captioned, passport
 from generator.views.fields import printed
 from generator.views.plan_table import plan_table
 from generator.views.references import Scope
@@ -33,6 +33,8 @@ def plan_view(plan: Plan, scope: Scope, stamp: list[str]) -> PlanView:
     """Return what a plan prints; problems are added to the scope's."""
     title, rows, before = heading(plan.title, scope), passport(plan.passport, scope), blocks(plan.before, scope)
     table, after = plan_table(plan, scope), blocks(plan.after, scope)
+    both = captioned([*before, *after], scope)
+    before, after = both[: len(before)], both[len(before) :]
     if any(block.landscape for block in (*before, *after)) and not plan.landscape:
         message = "таблица рядом с таблицей плана не может лежать на отдельном альбомном листе"
         hint = "поставьте «ориентация: альбомная» всему плану или вынесите таблицу в приложение"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
+from generator.models.base import hand_written
 from generator.models.plan import COLUMNS, COMPOUND, Plan, Section
 from generator.models.tables import NUMBER, THROUGH, WHAT, WHO, Row, as_percent
 from generator.models.text import Item
 from generator.problems import Problem, Severity
 from generator.russian.words import fold, nearest
 from generator.sheets import SheetFile
-from generator.source import Scalar
+from generator.source import Scalar, hand_written_number
 from generator.views.cells import cell, heading
 from generator.views.references import Scope
 from generator.views.table import CENTRED, Cell, Column, Line, TableView, resolved_rows
@@ -57,12 +57,27 @@ def _sections(plan: Plan, scope: Scope) -> Iterator[tuple[str, Section | None, I
     for section in plan.sections:
         defaults = [fold(key) for key in section.default_keys]
         rows = resolved_rows(section.rows, plan.columns, scope, defaults)
+        _report_empty(rows, scope)
         yield "\n".join(heading(section.title, scope)), section, rows
     if not plan.sections:
         rows = resolved_rows(plan.rows, plan.columns, scope)
         _report_empty(rows, scope)
-        for title, of_section in groupby(rows, key=lambda row: row.section or Scalar("")):
-            yield scope.text(title), None, of_section
+        by_section: dict[str, list[Row]] = {}
+        for row in rows:
+            by_section.setdefault(row.section or Scalar(""), []).append(row)
+        for title, of_section in by_section.items():
+            yield _title(title, scope), None, of_section
+
+
+def _title(text: str, scope: Scope) -> str:
+    """Return the heading of a section that a file names; a number or a colon typed there is reported."""
+    span = getattr(text, "span", None)
+    if prefix := hand_written_number(text):
+        scope.problems.append(hand_written(prefix, text, span))
+    if text.endswith(":"):
+        message, hint = "значение кончается двоеточием", f"уберите двоеточие: {text.rstrip(': ')}"
+        scope.problems.append(Problem(message, span, hint, "заголовок-с-двоеточием"))
+    return scope.text(text)
 
 
 def _report_empty(rows: Iterable[Row], scope: Scope) -> None:
@@ -72,6 +87,9 @@ def _report_empty(rows: Iterable[Row], scope: Scope) -> None:
             message = "в строке файла не названо мероприятие"
             hint = "заполните графу «что» или уберите строку"
             scope.problems.append(Problem(message, row.span, hint, "нет-ключа"))
+        for item in () if row.keys else row.cells.get(WHAT, ())[:1]:
+            if item.text is not None and (prefix := hand_written_number(item.text)):
+                scope.problems.append(hand_written(prefix, item.text, item.text.span))
 
 
 def _cell(key: str, number: str, row: Row, section: Section | None, scope: Scope) -> Cell:

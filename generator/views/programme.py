@@ -11,10 +11,10 @@ from generator.models.tables import Table
 from generator.problems import Problem
 from generator.russian.approval import Gender, approved, head_gender, kind_in
 from generator.russian.words import NBSP, capitalised, fold
-from generator.views.appendix import SheetView, captioned, first_sheet
+from generator.views.appendix import SheetView, first_sheet
 from generator.views.blanks import SIGNATURE, blank_date, number_or_blank, printed_date
 from generator.views.cells import heading
-from generator.views.content import Block, PassportLine, blocks, passport, plan_of, special
+from generator.views.content import Block, PassportLine, blocks, captioned, passport, plan_of, special
 from generator.views.fields import printed
 from generator.views.references import Scope, Unprintable
 from generator.views.stamp import GENDERS, authority_genitive
@@ -53,7 +53,7 @@ def _sections(programme: Programme, scope: Scope) -> Iterator[Block]:
         label = f"{number}.{NBSP}" if programme.numbered == "да" else ""
         if title:
             yield Block(heading=label + title, landscape=bool(content) and content[0].landscape)
-        yield from _numbered(content, label) if label else content
+        yield from _numbered(content, label) if label and title else content
 
 
 def _section(section: Section, scope: Scope) -> tuple[str, list[Block]]:

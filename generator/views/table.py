@@ -12,7 +12,7 @@ from generator.models.base import UNFILLED
 from generator.models.plan import Plan
 from generator.models.tables import NUMBER, THROUGH, WHEN, Row, Rows, Table, TableFile, columns_of, rows_of
 from generator.problems import Problem, Span
-from generator.russian.words import NBSP, fold
+from generator.russian.words import NBSP, fold, suggestion
 from generator.sheets import Sheet
 from generator.views.cells import cell
 from generator.views.fields import printed
@@ -24,9 +24,11 @@ CENTRED = {fold(NUMBER), fold(WHEN)}
 BEGINS, CONTINUES = "начало", "продолжение"
 NO_TOP, NO_BOTTOM = "сверху", "снизу"
 TOTAL = "Итого"
-_TOTALS = ("итого", "всего")
-_SUB_ROW = re.compile(r"[-–—]\s*(?=[^\W\d_])")
+_TOTALS = re.compile(r"(?:итого|всего)\b")
+_SUB_ROW = re.compile(r"[-–—]\s*(?=.*[^\W\d_])")
 _FIGURES = re.compile(r"[^А-Яа-яЁёA-Za-z]{0,14}|да|нет")
+_GROUPED = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+"""The space between the groups of three digits of one number."""
 _NUMBER = re.compile(r"[-−–]?[0-9]+([.,][0-9]+)?")
 
 
@@ -85,6 +87,7 @@ def table_view(table: Table, scope: Scope, caption: Iterable[str]) -> TableView:
     sheet = _sheet(table.rows, scope)
     columns = columns_of(table, sheet)
     keys = [fold(key) for key in columns]
+    _report_unknown(table, columns, scope)
     rows = resolved_rows(table.rows, columns, scope)
     merged = [key for key in keys if key in set(map(fold, table.merged))]
     lines = [_texts(row, keys, merged, scope) for row in rows]
@@ -93,8 +96,9 @@ def table_view(table: Table, scope: Scope, caption: Iterable[str]) -> TableView:
         _number(lines, keys, "." if scope.style.row_dot == "да" else "")
     centred = [key == NUMBER or _is_figures(line.texts[place] for line in lines) for place, key in enumerate(keys)]
     cells = [[Cell(text, centred[place]) for place, text in enumerate(line.texts)] for line in lines]
+    totals = {number for number, line in enumerate(lines) if line.row is None or _is_total(line, keys)}
     for key in merged:
-        _merge(cells, lines, keys.index(key), [keys.index(other) for other in merged[: merged.index(key)]])
+        _merge(cells, lines, keys.index(key), [keys.index(other) for other in merged[: merged.index(key)]], totals)
     _open_sub_rows(cells, lines, {keys.index(key) for key in merged})
     names = [scope.text(name) for name in columns.values()]
     texts = {key: [names[place], *(line.texts[place] for line in lines)] for place, key in enumerate(keys)}
@@ -105,6 +109,16 @@ def table_view(table: Table, scope: Scope, caption: Iterable[str]) -> TableView:
         len(keys),
         [Line("", row, following.sub_row) for row, following in zip(cells, [*lines[1:], _NOTHING], strict=False)],
     )
+
+
+def _report_unknown(table: Table, columns: Mapping[str, str], scope: Scope) -> None:
+    """Report the columns that are merged, added up or widened, and are not there."""
+    known = {fold(key) for key in columns}
+    for name in (*table.merged, *table.totals, *table.widths):
+        if known and fold(name) not in known:
+            message = f"неизвестная графа «{name}»{suggestion(name, columns)}"
+            span = getattr(name, "span", None)
+            scope.problems.append(Problem(message, span, "графы таблицы: " + ", ".join(columns), "графы"))
 
 
 def resolved_rows(
@@ -130,10 +144,11 @@ def _sheet(rows: Rows, scope: Scope) -> Sheet | None:
 
 def _texts(row: Row, keys: Sequence[str], merged: Sequence[str], scope: Scope) -> _Printed:
     texts = [cell(row.cells.get(key, ()), scope) for key in keys]
-    name = next((place for place, key in enumerate(keys) if key != NUMBER and key not in merged), 0)
-    if texts and (mark := _SUB_ROW.match(texts[name])):
-        texts[name] = f"–{NBSP}{texts[name][mark.end() :]}"
-        return _Printed(row, texts, sub_row=True)
+    first = next((key for key in keys if key != NUMBER and key not in merged), "")
+    for place, key in enumerate(keys):
+        if (key in merged or key == first) and (mark := _SUB_ROW.match(texts[place])):
+            texts[place] = f"–{NBSP}{texts[place][mark.end() :]}"
+            return _Printed(row, texts, sub_row=True)
     return _Printed(row, texts)
 
 
@@ -149,20 +164,23 @@ def _number(lines: list[_Printed], keys: Sequence[str], dot: str) -> None:
 
 def _is_total(line: _Printed, keys: Sequence[str]) -> bool:
     name = next((text for key, text in zip(keys, line.texts, strict=True) if key != NUMBER and text), "")
-    return fold(name).rstrip(":").startswith(_TOTALS)
+    return bool(_TOTALS.match(fold(name)))
 
 
 def _is_figures(texts: Iterable[str]) -> bool:
     return all(_FIGURES.fullmatch(text) for text in texts)
 
 
-def _merge(cells: list[list[Cell]], lines: list[_Printed], place: int, left: list[int]) -> None:
-    """Join a cell to the one above where it says the same or nothing, but never across the edge of one to the left."""
+def _merge(cells: list[list[Cell]], lines: list[_Printed], place: int, left: list[int], totals: set[int]) -> None:
+    """Join a cell to the one above where it says the same or nothing.
+
+    A merge never crosses the edge of one to the left, nor does it take in a row of totals.
+    """
     begin = 0
     for number in range(1, len(cells)):
         text, above = lines[number].texts[place], lines[begin].texts[place]
         crosses = any(cells[number][column].merge != CONTINUES for column in left)
-        if lines[number].row is None or crosses or text not in ("", above):
+        if number in totals or crosses or text not in ("", above):
             begin = number
             continue
         cells[number][place] = replace(cells[number][place], merge=CONTINUES)
@@ -188,7 +206,7 @@ def _with_totals(lines: list[_Printed], table: Table, columns: Mapping[str, str]
     if not summed or not lines:
         return lines
     given = lines[-1] if _is_total(lines[-1], keys) else None
-    counted = [line for line in lines if line is not given and not line.sub_row]
+    counted = [line for line in lines if not line.sub_row and not _is_total(line, keys)]
     totals = {key: _sum(counted, key, keys.index(key), scope) for key in summed}
     if given is not None:
         for key, total in totals.items():
@@ -231,7 +249,7 @@ def _span(row: Row | None, key: str) -> Span | None:
 
 def as_number(text: str) -> Decimal | None:
     """Return a number as clerks write it, 0 for an empty cell or a dash, None for what is none."""
-    plain = re.sub(r"\s", "", text)
+    plain = _GROUPED.sub("", text.strip())
     if plain in ("", "-", "–", "—") or UNFILLED in plain:
         return Decimal(0)
     return Decimal(plain.replace(",", ".").replace("−", "-").replace("–", "-")) if _NUMBER.fullmatch(plain) else None

@@ -20,6 +20,8 @@ from generator.word.tags import OPEN, TOKEN, Tags
 
 LEGEND = "ширины"
 OTHERS = "прочие"
+LEAST = 5
+"""The per cent that a column without a width of its own has at least, whatever the others have."""
 KEY, WIDTH = "ключ", "ширина"
 _FOR = re.compile(r"for\s+.+?\s+in\s+(.+?)(?:\s+if\s.*)?$", re.DOTALL)
 
@@ -44,7 +46,8 @@ def shared_out(legend: Legend, columns: Iterable[Mapping[str, object]]) -> tuple
         0 if width else legend.shares.get(str(column.get(KEY)), others)
         for width, column in zip(own, columns, strict=True)
     ]
-    left = max(100 - sum(own), 0) / (sum(usual) or 1) if any(own) else 1
+    least = LEAST * sum(1 for share in usual if share)
+    left = max(100 - sum(own), least) / (sum(usual) or 1) if any(own) else 1
     shares = [width or share * left for width, share in zip(own, usual, strict=True)]
     whole = sum(shares) or 1
     edges = [0]

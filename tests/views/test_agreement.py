@@ -227,3 +227,71 @@ def test_the_house_style_decides_on_yo_and_on_the_line_of_place_and_date(tmp_pat
     assert not problems
     assert (values["дата"], values["место"], values["наименование"]) == ("", "", ["Соглашение о сотрудничестве"])
     assert "Лицевой счёт 20000Х00000" in values["стороны"][0]["левая"]["реквизиты"]
+
+
+def test_parties_are_known_in_the_title_and_in_the_stamp(tmp_path: Path) -> None:
+    head = "вид: соглашение\nнаименование: Соглашение сторон ((лицо)) и ((метод))\n"
+    text = head + FORM + SECTIONS
+    values, problems = printed(tmp_path, план=text, реестр=REGISTER + SCHOOLS)
+    assert not problems, [str(problem) for problem in problems]
+    assert values["приложения"][0]["наименование"][0] == "Соглашение сторон Лицей и Центр"
+
+
+def test_a_form_made_of_an_agreement_leaks_nothing_of_its_parties(tmp_path: Path) -> None:
+    parties = PARTIES.replace(
+        "организация: центр", "организация: центр\n    на основании: доверенности № 5\n    род: м"
+    )
+    values, problems = printed(tmp_path, план=HEAD + parties + SECTIONS, реестр=REGISTER + SCHOOLS)
+    assert not problems, [str(problem) for problem in problems]
+    (preamble,) = values["приложения"][0]["преамбула"]
+    assert "доверенности" not in preamble and "именуемый" not in preamble
+
+
+def test_a_form_of_its_own_has_the_date_and_number_that_it_is_given(tmp_path: Path) -> None:
+    values = view(tmp_path, HEAD + "дата: 01.09.2026\nномер: 7\n" + FORM + SECTIONS)
+    assert (values["дата"], values["наименование"][1]) == ("01.09.2026", f"№{NBSP}7")
+
+
+def test_no_party_is_lost_from_the_preamble(tmp_path: Path) -> None:
+    parties = "стороны:\n" + "".join(f"  с{n}:\n    именуется: Сторона {n}\n" for n in range(7))
+    sections = "разделы:\n  - наименование: Предмет\n    пункты:\n      - Сотрудничаем.\n"
+    (preamble,) = view(tmp_path, HEAD + parties + sections)["преамбула"]
+    assert preamble.count("именуем____") == 7 and "с седьмой стороны" in preamble
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("реквизиты:\n  - адрес\n  - нет\n" + PARTIES, "«нет» стоит рядом с реквизитами"),
+        (
+            PARTIES.replace("организация: центр", "организация: лицей"),
+            "у сторон «лицо» и «метод» одна и та же организация",
+        ),
+        (PARTIES + "    подписывает: начальнек\n", "нет должностного лица «начальнек», похоже на «начальник»"),
+    ],
+)
+def test_more_wrong_parties_are_told_at_their_place(tmp_path: Path, text: str, message: str) -> None:
+    sections = "разделы:\n  - наименование: Предмет\n    пункты:\n      - Сотрудничаем.\n"
+    _, problems = alone(tmp_path, HEAD + text + sections)
+    assert [problem.message for problem in problems] == [message]
+    assert problems[0].span is not None and problems[0].span.text.strip("- ").split()[0] in text
+
+
+def test_the_gender_of_a_party_and_of_its_signer_can_be_given(tmp_path: Path) -> None:
+    schools = SCHOOLS.replace("Лицей «Звезда»", "«Звезда»").replace("Ким Олег Иванович", "Ким Олег")
+    schools = schools.replace("Кима Олега Ивановича", "Кима Олега")
+    schools = schools.replace("      должность: директор\n", "      пол: м\n      должность: директор\n", 1)
+    parties = PARTIES.replace("организация: лицей", "организация: лицей\n    род: ж")
+    values, problems = alone(tmp_path, HEAD + parties + SECTIONS, schools)
+    assert not problems, [str(problem) for problem in problems]
+    assert "именуемая в дальнейшем «Лицей», в лице директора Кима Олега, действующего" in values["преамбула"][
+        0
+    ].replace(NBSP, " ")
+
+
+def test_date_and_number_are_those_of_the_agreement(tmp_path: Path) -> None:
+    write(tmp_path, соглашение=HEAD + "дата: 01.09.2026\nномер: 7\n" + FORM + SECTIONS)
+    bundle, _ = load(tmp_path / "соглашение.yaml")
+    assert bundle is not None
+    day, number = bundle.document.signed
+    assert (str(day), number) == ("2026-09-01", "7")

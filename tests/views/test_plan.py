@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.problems import Severity
+from generator.problems import Problem, Severity
 from tests.sets import ORDER, messages, printed
 
 NBSP = "\u00a0"
@@ -149,3 +149,60 @@ def test_settings_of_the_order_hold_in_its_appendix_and_its_own_win(tmp_path: Pa
 def test_keys_run_together_are_told(tmp_path: Path, value: str) -> None:
     (message,) = messages(tmp_path, план=plan_with(f"  - что: а\n    кто: {value}\n"))
     assert message.endswith("внутри текста напечатается как есть")
+
+
+def plan_from(folder: Path, text: str, head: str = "") -> tuple[dict[str, Any], list[Problem]]:
+    """Return what a plan prints whose rows stand in a CSV file, and all problems."""
+    (folder / "дела.csv").write_text(text, encoding="utf-8")
+    plan = f"вид: план\nнаименование: План\n{head}мероприятия: дела.csv\n"
+    view, problems = printed(folder, план=plan)
+    return view["приложения"][0], problems
+
+
+def test_rows_of_a_file_are_gathered_by_section_and_an_empty_one_is_as_above(tmp_path: Path) -> None:
+    text = "раздел;что;срок;кто\nА;раз;;\n;два;;\nБ;три;;\nА;четыре;;\n"
+    part, problems = plan_from(tmp_path, text)
+    assert not problems, [str(problem) for problem in problems]
+    lines = [line["раздел"] or [cell["текст"] for cell in line["ячейки"][:2]] for line in part["строки"]]
+    assert lines == ["А", ["1.", "раз"], ["2.", "два"], ["3.", "четыре"], "Б", ["1.", "три"]]
+
+
+def test_rows_of_a_file_are_checked_as_those_of_the_plan(tmp_path: Path) -> None:
+    text = "раздел;что;срок;кто\n1. А:;;;\n;2. Анализ;;начальник, методист\n"
+    _, problems = plan_from(tmp_path, text)
+    assert sorted(problem.message for problem in problems) == [
+        "в строке файла не названо мероприятие",
+        "значение кончается двоеточием",
+        "ключ «начальник» внутри текста напечатается как есть",
+        "номер «1.» набран вручную, а номера ставит программа",
+        "номер «2.» набран вручную, а номера ставит программа",
+    ]
+    assert all(problem.span is not None for problem in problems)
+
+
+def test_headings_of_a_file_may_be_the_printed_names_and_its_numbers_are_not_read(tmp_path: Path) -> None:
+    text = "№ п/п;Мероприятие;Срок исполнения;Ответственные\n7;раз;май 2027;Школы\n"
+    part, problems = plan_from(tmp_path, text)
+    assert not problems
+    assert [cell["текст"] for cell in part["строки"][0]["ячейки"]][:2] == ["1.", "раз"]
+
+
+def test_the_width_of_a_column_is_as_written_and_unusual_columns_go_by_their_texts(tmp_path: Path) -> None:
+    head = "графы:\n  что: Дело\n  срок: Срок\nширина:\n  что: 70\n"
+    part, _ = plan_from(tmp_path, "что;срок\nраз;май\n", head)
+    assert [column["ширина"] for column in part["графы"]] == [70, None]
+    unusual = "графы:\n  что: Дело\n  итог: Ожидаемый результат\n"
+    part, _ = plan_from(tmp_path, f"что;итог\nраз;{'Справка об итогах ' * 3}\n", unusual)
+    first, second = (column["ширина"] for column in part["графы"])
+    assert second > first > 5
+
+
+def test_captions_around_a_plan_are_numbered_where_the_house_style_asks(tmp_path: Path) -> None:
+    (tmp_path / "а.csv").write_text("что\n1\n", encoding="utf-8")
+    around = "{}:\n  - таблица:\n      наименование: Т\n      файл: а.csv\n"
+    text = "вид: план\nнаименование: План\nоформление:\n  номера таблиц: да\nмероприятия:\n  - что: раз\n"
+    view, problems = printed(tmp_path, план=text + around.format("до таблицы") + around.format("после таблицы"))
+    assert not problems
+    part = view["приложения"][0]
+    captions = [part[place][0]["таблица"]["наименование"][0] for place in ("до_таблицы", "после_таблицы")]
+    assert [caption.split(" –")[0] for caption in captions] == [f"Таблица{NBSP}1", f"Таблица{NBSP}2"]

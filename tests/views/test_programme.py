@@ -169,3 +169,50 @@ def test_passport_values_of_references_are_numbered_as_sentences_and_lead_ins_no
     assert volumes["абзацы"][0] == "По годам:"
     assert volumes["абзацы"][1].endswith("руб.;")
     assert volumes["абзацы"][3] == "По источникам:"
+
+
+def test_an_untitled_section_gives_its_subheadings_no_number(tmp_path: Path) -> None:
+    untitled = "разделы:\n  - содержание:\n      - подзаголовок: Вступление\n"
+    values = view(tmp_path, HEAD + "нумерация: да\n" + untitled + SECTIONS.split("\n", 1)[1])
+    assert content(values)[:2] == [("подзаголовок", "Вступление"), ("заголовок", f"1.{NBSP}Записка")]
+
+
+def test_a_plan_inside_names_itself_and_has_its_own_period(tmp_path: Path) -> None:
+    plan = "вид: план\nнаименование: План на ((период:вин))\nпериод: 2027 год\nдо таблицы: ((документ)) открыт.\n"
+    plan += "мероприятия: дела.csv\n"
+    (tmp_path / "дела.csv").write_text("что;срок;кто\nАнализ;май;Школы\n", encoding="utf-8")
+    programme = HEAD + "период: 2026–2028 годы\n" + SECTIONS + "  - план: дела.yaml\n"
+    values = view(tmp_path, programme, дела=plan)
+    assert [text.replace(NBSP, " ") for _, text in content(values)[2:4]] == [
+        "План на 2027 год",
+        "План на 2027 год открыт.",
+    ]
+    assert values["содержание"][4]["таблица"]["строки"][0]["ячейки"][1]["текст"] == "Анализ"
+
+
+def test_what_is_no_plan_is_refused_as_one(tmp_path: Path) -> None:
+    text = "вид: приложение\nнаименование: Состав\nсодержание: Люди.\n"
+    _, problems = alone(tmp_path, HEAD + SECTIONS + "  - план: дела.yaml\n", дела=text)
+    assert [problem.message for problem in problems] == ["здесь нужен план, а в файле приложение"]
+
+
+def test_words_of_an_act_mean_nothing_beside_a_person(tmp_path: Path) -> None:
+    approval = "утверждение:\n  кем: начальник\n  орган: администрации\n  слово: утверждена\n"
+    assert said(tmp_path, HEAD + approval + SECTIONS) == [
+        "рядом с «кем» ключ «орган» ничего не печатает",
+        "рядом с «кем» ключ «слово» ничего не печатает",
+    ]
+
+
+def test_the_word_of_approval_can_be_given_where_the_program_does_not_know_it(tmp_path: Path) -> None:
+    head = HEAD.replace("Программа поддержки", "Нечто для")
+    approval = "утверждение:\n  слово: утверждено\n  приказом:\n    номер: 5\n"
+    assert view(tmp_path, head + approval + SECTIONS)["отметка"][0] == "УТВЕРЖДЕНО"
+
+
+def test_date_and_number_of_an_approval_are_those_of_the_document(tmp_path: Path) -> None:
+    write(tmp_path, программа=HEAD + APPROVED + SECTIONS)
+    bundle, _ = load(tmp_path / "программа.yaml")
+    assert bundle is not None
+    day, number = bundle.document.signed
+    assert (str(day), number) == ("2026-12-21", "114/1")

@@ -278,3 +278,84 @@ def test_an_appendix_of_one_landscape_table_has_its_title_on_that_page(tmp_path:
     view, problems = printed(tmp_path, план=text + "  - таблица:\n      файл: а.csv\n      ориентация: альбомная\n")
     assert not problems
     assert [len(part["содержание"]) for part in view["приложения"]] == [2]
+
+
+def rows(*pairs: tuple[str, str], head: str = "") -> str:
+    """Return a table of names and figures; `head` has its other keys."""
+    lines = "".join(f"      - показатель: {name}\n        число: {value}\n" for name, value in pairs)
+    return f"- таблица:\n{indent(head, '    ')}    строки:\n{lines}"
+
+
+NUMBERED = "нумерация: сквозная\nитого: число\nграфы:\n  номер: № п/п\n  показатель: Показатель\n  число: Число\n"
+
+
+def test_only_a_row_of_totals_is_one(tmp_path: Path) -> None:
+    text = rows(("Аттестация", "1"), ("Итоговая аттестация", "3"), ("Всегородской конкурс", "2"), head=NUMBERED)
+    assert texts(table(tmp_path, text)) == [
+        ["1.", "Аттестация", "1"],
+        ["2.", "Итоговая аттестация", "3"],
+        ["3.", "Всегородской конкурс", "2"],
+        ["", "Итого", "6"],
+    ]
+
+
+def test_subtotals_are_neither_numbered_nor_added_up_again(tmp_path: Path) -> None:
+    text = rows(("А", "1"), ("Итого по А", "1"), ("Б", "2"), head=NUMBERED)
+    assert texts(table(tmp_path, text))[1:] == [["", "Итого по А", "1"], ["2.", "Б", "2"], ["", "Итого", "3"]]
+
+
+def test_a_sub_row_may_begin_with_a_figure_or_a_quotation_mark(tmp_path: Path) -> None:
+    text = rows(("Классы", "3"), ("– 5 классы", "1"), ("– «Лидер»", "1"), ("–молодые", "1"), head=NUMBERED)
+    assert [row[0] for row in texts(table(tmp_path, text))] == ["1.", "", "", "", ""]
+    assert texts(table(tmp_path, text))[-1][-1] == "3"
+
+
+def test_a_sub_row_of_a_merged_column_is_one(tmp_path: Path) -> None:
+    text = rows(
+        ("Педагоги", "3"), ("– молодые", "5"), ("– молодые", "5"), head="объединять: показатель\nитого: число\n"
+    )
+    assert texts(table(tmp_path, text))[-1][-1] == "3"
+
+
+def test_a_row_of_totals_is_no_part_of_the_group_above(tmp_path: Path) -> None:
+    text = "- таблица:\n    объединять: ресурсы\n    строки:\n"
+    text += "      - ресурсы: Кадры\n        что: а\n      - что: б\n      - что: Итого\n"
+    found = table(tmp_path, text)
+    assert [line["ячейки"][0]["слияние"] for line in found["строки"]] == ["начало", "продолжение", ""]
+
+
+def test_a_row_stays_with_its_sub_rows(tmp_path: Path) -> None:
+    found = table(tmp_path, rows(("Классы", "3"), ("– пятые", "1"), ("– шестые", "2"), ("Прочие", "1")))
+    assert [line["не_отрывать"] for line in found["строки"]] == [True, True, False, False]
+
+
+def test_figures_apart_are_no_number(tmp_path: Path) -> None:
+    text = rows(("А", "5 7"), ("Б", "1 000,5"), head="итого: число\n")
+    assert messages(tmp_path, text) == ["«5 7» нельзя сложить: это не число"]
+
+
+@pytest.mark.parametrize("key", ["итого", "объединять"])
+def test_a_misspelt_column_of_a_file_is_told(tmp_path: Path, key: str) -> None:
+    text = f"- таблица:\n    файл: а.csv\n    {key}: школа-22\n"
+    assert messages(tmp_path, text, а=FILE) == ["неизвестная графа «школа-22», похоже на «школа-2»"]
+
+
+def test_widths_that_leave_nothing_for_others_are_told(tmp_path: Path) -> None:
+    text = "- таблица:\n    файл: а.csv\n    графы:\n      показатель: П\n      школа-2: Ш\n"
+    text += "    ширина:\n      показатель: 97\n"
+    assert "ширины граф слишком велики" in messages(tmp_path, text, а=FILE)
+    exact = (
+        "- таблица:\n    файл: а.csv\n    ширина:\n      показатель: 28,6\n      школа-2: 35,7\n      школа-3: 35,7\n"
+    )
+    assert messages(tmp_path, exact, а=FILE) == []
+
+
+def test_a_place_not_filled_in_may_be_a_heading(tmp_path: Path) -> None:
+    assert "место не заполнено: ???" in messages(tmp_path, "- таблица: а.csv", а="что;???\nа;1\n")
+
+
+def test_a_hyphen_at_the_start_of_a_cell_is_a_dash(tmp_path: Path) -> None:
+    assert texts(table(tmp_path, "- таблица: а.csv", а="что;ч\nШколы;2\n- сельские;1\n"))[1] == [
+        f"–{NBSP}сельские",
+        "1",
+    ]

@@ -197,7 +197,7 @@ def _merge_down(cell: Element, tags: Tags) -> None:
         tags.code(f"set _cell{number}"),
         *content,
         tags.code("endset"),
-        tags.code(f"set _down{number} = _merges.down({number}, {column}, {fresh}, _cell{number})"),
+        tags.code(f"set _down{number} = _merges|_down({number}, {column}, {fresh}, _cell{number})"),
     ]
     for node in before:
         properties.addprevious(node)
@@ -214,7 +214,7 @@ def _merge_down(cell: Element, tags: Tags) -> None:
 
 def _watch_rows(table: Element, tags: Tags) -> None:
     for number, row in enumerate(row for row in table.iter(w("tr")) if ancestor(row, "tbl") is table):
-        row.insert(0, tags.code(f"set _ = _merges.row({number})"))
+        row.insert(0, tags.code(f"set _ = _merges|_next_row({number})"))
     table.insert(0, tags.code("set _merges = _merger()"))
 
 

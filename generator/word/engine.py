@@ -9,8 +9,10 @@ from functools import lru_cache
 from itertools import count
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined, UndefinedError
+from jinja2 import StrictUndefined, Undefined, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -19,8 +21,9 @@ from generator.word.cells import BEGINS, CONTINUES, Merger, whole_end, whole_row
 from generator.word.widths import Legend, shared_out
 
 _ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
-_SPECIAL = re.compile(f"[&<>\t\n\r{_ILLEGAL}]")
+_is_clean = re.compile(f"[^&<>\t\n\r{_ILLEGAL}]*+").fullmatch
 _ILLEGAL_ONE = re.compile(f"[{_ILLEGAL}]")
+# The order counts: nothing that stands for a character may have a later one in it.
 _AS_XML = {
     "&": "&amp;",
     "<": "&lt;",
@@ -38,12 +41,19 @@ class ValueRefusedError(Exception):
     """A value that cannot be printed; the message says why, in Russian."""
 
 
-def printed(value: Any) -> Markup | Undefined:
-    """Return a value as XML inside `<w:t>`."""
-    if isinstance(value, Markup | Undefined):
-        return value
+def printed(value: Any, name: str = "") -> str:
+    """Return a value as XML inside `<w:t>`; what the engine or a block of the template has made is XML already.
+
+    A tag that is nothing but a name gives it, for its value may be missing.
+    """
+    if type(value) is str:
+        return value if _is_clean(value) else _translated(value, _AS_XML)
+    if isinstance(value, (Markup, Undefined)):
+        return str(value)
+    if value is missing:
+        raise UnknownNameError(name, None)
     text = _text(value)
-    return Markup(_translated(text, _AS_XML) if _SPECIAL.search(text) else text)
+    return text if _is_clean(text) else _translated(text, _AS_XML)
 
 
 def plain(value: Any) -> Markup | Undefined:
@@ -69,7 +79,9 @@ def _translated(text: str, table: Mapping[str, str]) -> str:
     if illegal:
         raise ValueRefusedError(f"в значении есть недопустимый знак U+{ord(illegal[0]):04X}")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return re.sub('[&<>"\t\n]', lambda found: table.get(found[0], found[0]), text)
+    for character, xml in table.items():
+        text = text.replace(character, xml)
+    return text
 
 
 _SIDES = {"сверху": ("top",), "слева": ("left", "start"), "снизу": ("bottom",), "справа": ("right", "end")}
@@ -122,13 +134,46 @@ class Missing(StrictUndefined):
             self._undefined_exception = lambda _: UnknownNameError(str(name), None if obj is missing else obj)  # type: ignore
 
 
+class _Code(CodeGenerator):
+    """Jinja's code, but each value is printed by one call, and a key of a plain dict is taken without any."""
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        """Write the code for text and the tags in it; what is constant in a tag is printed as other values are."""
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                self.simple_write(repr(child.data), frame)
+                continue
+            self.start_write(frame, child)
+            self.write("environment.finalize(")
+            if isinstance(child, nodes.Name):
+                self.write(f"{frame.symbols.ref(child.name)}, {child.name!r}")
+            else:
+                self.visit(child, frame)
+            self.write(")")
+            self.end_write(frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write the code for a name after a full stop: `Environment.getattr` does the same for any value."""
+        owner, name = self.temporary_identifier(), repr(node.attr)
+        self.write(f"({owner}[{name}] if type({owner} := ")
+        self.visit(node.node, frame)
+        self.write(f") is dict and {name} in {owner} else environment.getattr({owner}, {name}))")
+
+
+_LOOP_NUMBERS = frozenset({"index", "index0", "first", "last", "length"})
+
+
 class Environment(SandboxedEnvironment):
     """Jinja where a name after a full stop is a key of the value before anything else."""
 
+    code_generator_class = _Code
+
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Look into a mapping first, so that no key is hidden by a method; most are plain dicts, told the fastest."""
+        """Look into a mapping first, so that no key is hidden by a method; what loops count is no secret either."""
         if isinstance(obj, (dict, Mapping)) and attribute in obj:
             return obj[attribute]
+        if type(obj) is LoopContext and attribute in _LOOP_NUMBERS:
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
 
@@ -148,6 +193,8 @@ def make_environment(legends: list[Legend]) -> Environment:
         _story=_on_markup(whole_story),
         _row=_on_markup(whole_row),
         _table=_on_markup(whole_table),
+        _next_row=Merger.row,
+        _down=Merger.down,
         _no_merge=refuse_merge,
         _without=without_borders,
     )

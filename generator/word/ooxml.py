@@ -33,7 +33,9 @@ def w(name: str) -> str:
 
 def parse(data: bytes) -> Element:
     """Parse XML of a stranger: no entities, no network; raises `etree.XMLSyntaxError`."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, collect_ids=False
+    )
     return etree.fromstring(data, parser)
 
 

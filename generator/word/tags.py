@@ -225,6 +225,8 @@ def _edit(atom: Element, changes: list[tuple[int, int, str]]) -> None:
 
 
 def _report_unclosed(atoms: list[Element], text: str, matches: list[re.Match[str]], place: str, tags: Tags) -> None:
+    if text.count("{") == sum(found[0].count("{") for found in matches):
+        return
     rest = list(text)
     for found in matches:
         rest[found.start() : found.end()] = "\0" * len(found[0])
@@ -266,6 +268,9 @@ _CURLY_SINGLE = str.maketrans("‘’‚", "'''")
 
 def _corrected(body: str) -> str:
     """Undo what Word's autocorrection and a text editor do to the inside of a tag."""
+    word = body.strip()
+    if word.replace(".", "").isidentifier():
+        return unicodedata.normalize("NFC", word)
     if "&" in body:
         body = html.unescape(body)
     if '"' not in body and "'" not in body:

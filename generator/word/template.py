@@ -9,7 +9,8 @@ import datetime
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -84,6 +85,7 @@ class CompiledTemplate:
 
     places: tuple[str, ...]
     slots: tuple[Member | _Part, ...]
+    names: Mapping[str, Any] = field(compare=False)
 
     def render(self, values: Mapping[str, Any], date: datetime.date | None = None) -> Members:
         """Return the members of the document in their order."""
@@ -107,7 +109,7 @@ class CompiledTemplate:
         if len(appendices) < len(self.places) - 1:
             message = f"шаблонов приложений {len(self.places) - 1}, а данных для них {len(appendices)}"
             raise TemplateProblems([Problem(message, place=self.places[0], rule=RULE)])
-        return [{**part, **own} for part in (values, *appendices[: len(self.places) - 1])]
+        return [{**self.names, **part, **own} for part in (values, *appendices[: len(self.places) - 1])]
 
 
 def compile_template(path: Path, *parts: Path) -> CompiledTemplate:
@@ -127,11 +129,11 @@ def compile_template(path: Path, *parts: Path) -> CompiledTemplate:
         raise TemplateProblems(dict.fromkeys(tags.problems))
     places = tuple(docx.place for docx in loaded)
     joined = join(loaded, tags)
-    compiler = _Compiler(make_environment(legends), tags)
-    slots = _slots(joined, compiler)
+    environment = make_environment(legends)
+    slots = _slots(joined, _Compiler(environment, tags))
     if tags.problems:
         raise TemplateProblems(dict.fromkeys(tags.problems))
-    return CompiledTemplate(places, slots)
+    return CompiledTemplate(places, slots, environment.globals)
 
 
 def _prepare(docx: Docx, tags: Tags, legends: list[Legend], *, first: bool) -> None:
@@ -211,9 +213,10 @@ class _Compiler:
     def part(self, name: str, tree: Element, owner: int) -> Member | _Part:
         """Return the code of a part, or the part itself where it has no tags."""
         etree.cleanup_namespaces(tree, keep_ns_prefixes=list(filter(None, tree.nsmap)))
+        data = serialise(tree)
+        if not any(mark.encode() in data for mark in _MARKS):
+            return Member.static(name, data)
         xml = etree.tostring(tree, encoding="unicode")
-        if OPEN not in xml and f"<?{INSTRUCTION} " not in xml and f"<?{BOUNDARY} " not in xml:
-            return Member.static(name, serialise(tree))
         pieces = re.split(rf"<\?{BOUNDARY} (\d+)\?>", self._patched(xml, name))
         owners = [owner, *map(int, pieces[1::2])]
         sources = [_DECLARATION + pieces[0], *pieces[2::2]]
@@ -282,6 +285,7 @@ class _Compiler:
             self.tags.wrong("теги шаблона вложены слишком глубоко или не на месте", place)
 
 
+_MARKS = (OPEN, f"<?{INSTRUCTION} ", f"<?{BOUNDARY} ")
 _ESCAPES = (
     ("&#123;_&#123;", "&#123;&#123;"),
     ("&#125;_&#125;", "&#125;&#125;"),
@@ -323,13 +327,20 @@ _TEMPLATE_ERRORS = (
 
 def _run(part: _Part, contexts: list[dict[str, Any]], problems: list[Problem]) -> bytes:
     """Return the contents of a part; what cannot be printed is added to the problems."""
-    pieces: list[str] = []
+    stretches: list[bytes] = []
     for code in part.codes:
+        context = contexts[code.owner]
         try:
-            pieces += code.template.root_render_func(code.template.new_context(contexts[code.owner]))
+            stretches += _encoded(code.template.root_render_func(code.template.new_context(context, shared=True)))
         except _TEMPLATE_ERRORS as error:
-            problems.append(_explained(error, code, contexts[code.owner]))
-    return "".join(pieces).encode()
+            problems.append(_explained(error, code, context))
+    return b"".join(stretches)
+
+
+def _encoded(pieces: Iterator[str]) -> Iterator[bytes]:
+    """Yield text as bytes, a stretch at a time: one string of all is slower and takes twice the memory."""
+    while stretch := list(islice(pieces, 1024)):
+        yield "".join(stretch).encode()
 
 
 def _explained(error: Exception, code: _Code, context: dict[str, Any]) -> Problem:
@@ -342,7 +353,8 @@ def _explained(error: Exception, code: _Code, context: dict[str, Any]) -> Proble
     raw, place = (tag.raw, tag.place) if tag else ("", "")
     if isinstance(error, UnknownNameError):
         owner = error.owner
-        known = [*context, *names] if owner is None else list(owner) if isinstance(owner, Mapping) else []
+        own = [name for name in context if name not in code.template.globals]
+        known = [*own, *names] if owner is None else list(owner) if isinstance(owner, Mapping) else []
         others = [str(name) for name in known if name != error.name and not str(name).startswith("_")]
         near = difflib.get_close_matches(error.name, others, 1, 0.6)
         hint = f"похоже на «{near[0]}»" if near else ""

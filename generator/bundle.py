@@ -63,7 +63,7 @@ class Bundle:
     """The keys of appendices whose files could not be read: known, so that no reference to them is called unknown."""
     attached: Attached = field(default_factory=dict)
     owner: Bundle | None = None
-    """The set of the order beside a document that is its appendix and is looked at by itself."""
+    """The set of the order or programme beside a document that takes it in, where it is looked at by itself."""
 
 
 @dataclass
@@ -139,7 +139,7 @@ def included(path: Path, files: Files) -> set[Path]:
 
 
 def _owner(path: Path, files: Files) -> tuple[Bundle | None, Path | None]:
-    """Return the set of the first order in the same folder that takes a document in.
+    """Return the set of the first document in the same folder that takes another in.
 
     Where none does, an order that lies there comes second.
     """
@@ -149,7 +149,7 @@ def _owner(path: Path, files: Files) -> tuple[Bundle | None, Path | None]:
         if other == target or not _may_own(other):
             continue
         if target in included(other, files):
-            return (load(other, files)[0] if models.kind_of(files.read(other)[0]) in ORDER_KINDS else None), None
+            return load(other, files)[0], None
         if models.kind_of(files.read(other)[0]) in ORDER_KINDS:
             stranger = other
     return None, stranger

@@ -78,7 +78,8 @@ class _Printing:
     def __post_init__(self) -> None:
         document = self.bundle.document
         self.style = style_of(self.bundle, document)
-        self.period = document.period
+        owner = self.bundle.owner
+        self.period = document.period or (owner.document.period if owner is not None else None)
         day, _ = document.signed
         self.basis = day or (self.period.start if self.period else None)
         register = self.bundle.register

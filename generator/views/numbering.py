@@ -76,7 +76,6 @@ def _listed(owner: Item, end: str, level: int, *, sentences: bool = False) -> It
 
 
 def _end(siblings: tuple[Item, ...], number: int, last: str, *, or_names: bool = False) -> str:
-    """Items are sentences where all begin with a capital; otherwise parts of one, with semicolons."""
     """An item ends as its author ended another one; else sentences with full stops, parts of one with semicolons."""
     if number == len(siblings):
         return last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,17 @@ from generator.views.fields import printed
 from generator.views.references import Scope, Unprintable
 from generator.views.stamp import GENDERS, authority_genitive
 
+PASSPORT_OF = {
+    "программа": "программы",
+    "подпрограмма": "подпрограммы",
+    "проект": "проекта",
+    "концепция": "концепции",
+    "стратегия": "стратегии",
+    "комплекс": "комплекса",
+    "план": "плана",
+}
+"""The nouns that head the titles of programmes, and their genitive."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeView:
@@ -27,6 +39,7 @@ class ProgrammeView:
     property_title: str = printed("свойства_название")
     stamp: list[str] = printed("отметка")
     title: list[str] = printed("наименование")
+    passport_title: str = printed("паспорт_заголовок")
     passport: list[PassportLine] = printed("паспорт")
     content: list[Block] = printed("содержание")
 
@@ -41,8 +54,15 @@ def programme_view(programme: Programme, scope: Scope, stamp: list[str]) -> tupl
     corner = stamp or (approval(programme.approval, " ".join(title), inside) if programme.approval else [])
     found = captioned(list(_sections(programme, inside)), inside)
     first, rest = first_sheet(found)
-    view = ProgrammeView(" ".join(title), corner, title, passport(programme.passport, inside), first)
+    name = " ".join(title)
+    view = ProgrammeView(name, corner, title, _passport_title(name), passport(programme.passport, inside), first)
     return view, rest
+
+
+def _passport_title(title: str) -> str:
+    """Return «Паспорт программы», or of what else the title names."""
+    words = re.findall(r"\w+", fold(title))
+    return next((f"Паспорт {PASSPORT_OF[word]}" for word in words if word in PASSPORT_OF), "Паспорт")
 
 
 def _sections(programme: Programme, scope: Scope) -> Iterator[Block]:

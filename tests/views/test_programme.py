@@ -216,3 +216,24 @@ def test_date_and_number_of_an_approval_are_those_of_the_document(tmp_path: Path
     assert bundle is not None
     day, number = bundle.document.signed
     assert (str(day), number) == ("2026-12-21", "114/1")
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [("Подпрограмма «Учитель»", "Паспорт подпрограммы"), ("Комплекс мер", "Паспорт комплекса"), ("Меры", "Паспорт")],
+)
+def test_the_passport_is_that_of_what_the_title_names(tmp_path: Path, title: str, heading: str) -> None:
+    text = f"вид: программа\nнаименование: {title}\n" + PASSPORT + SECTIONS
+    assert view(tmp_path, text)["паспорт_заголовок"] == heading
+
+
+def test_a_plan_of_a_programme_looked_at_by_itself_has_the_period_of_the_programme(tmp_path: Path) -> None:
+    plan = "вид: план\nнаименование: План на ((период:вин))\nмероприятия:\n  - что: Анализ\n"
+    programme = HEAD + "период: 2026–2028 годы\n" + SECTIONS + "  - план: дела.yaml\n"
+    write(tmp_path, программа=programme, дела=plan)
+    (tmp_path / "приказ.yaml").unlink()
+    bundle, problems = load(tmp_path / "дела.yaml")
+    assert bundle is not None and not problems
+    parts, found = view_of(bundle)
+    assert not found
+    assert "2026–2028" in values_of(parts)["наименование"][0]

@@ -142,6 +142,7 @@ def _prepare(docx: Docx, tags: Tags, legends: list[Legend], *, first: bool) -> N
         tags.where = ", ".join(filter(None, (docx.place, part_name(name))))
         clean(tree)
         tokenise(tree, tags)
+        _refuse_filter_blocks(tags)
         tables = take_legends(tree, tags)
         lift(tree, tags)
         looped = balance(tree, tags)
@@ -155,6 +156,14 @@ def _prepare(docx: Docx, tags: Tags, legends: list[Legend], *, first: bool) -> N
     tags.where = docx.place
     if first:
         write_properties(docx, tags)
+
+
+def _refuse_filter_blocks(tags: Tags) -> None:
+    """A filter over a stretch of a document would change its XML, and what it makes is escaped by nobody."""
+    for tag in tags.all:
+        if tag.word == "filter" and tag.raw:
+            hint = "примените фильтр к самому значению: {{ имя|фильтр }}"
+            tags.wrong(f"тег «{tag.raw}» над частью документа не работает", tag.place, hint)
 
 
 def _slots(docx: Docx, compiler: _Compiler) -> tuple[Member | _Part, ...]:

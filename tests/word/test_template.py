@@ -529,3 +529,10 @@ def test_broken_xml_is_refused_in_words(tmp_path):
 
 def test_template_problems_are_a_stop():
     assert issubclass(TemplateProblems, Stop)
+
+
+def test_a_filter_over_a_stretch_of_the_document_is_refused(tmp_path):
+    path = with_paragraphs(tmp_path / "x.docx", "{% filter default(a, true) %}{% endfilter %}")
+    (problem,) = problems(path)
+    assert "тег «{% filter default(a, true) %}» над частью документа не работает" in problem
+    assert "абзац 1" in problem

@@ -141,8 +141,9 @@ def _prepare(docx: Docx, tags: Tags, legends: list[Legend], *, first: bool) -> N
     for name, tree in docx.printed.items():
         tags.where = ", ".join(filter(None, (docx.place, part_name(name))))
         clean(tree)
+        known = len(tags.all)
         tokenise(tree, tags)
-        _refuse_filter_blocks(tags)
+        _refuse_filter_blocks(tags, known)
         tables = take_legends(tree, tags)
         lift(tree, tags)
         looped = balance(tree, tags)
@@ -158,10 +159,13 @@ def _prepare(docx: Docx, tags: Tags, legends: list[Legend], *, first: bool) -> N
         write_properties(docx, tags)
 
 
-def _refuse_filter_blocks(tags: Tags) -> None:
-    """A filter over a stretch of a document would change its XML, and what it makes is escaped by nobody."""
-    for tag in tags.all:
-        if tag.word == "filter" and tag.raw:
+def _refuse_filter_blocks(tags: Tags, known: int) -> None:
+    """A filter over a stretch of a document would change its XML, and what it makes is escaped by nobody.
+
+    Tags before the number `known` have been looked at, or are the engine's own.
+    """
+    for tag in tags.all[known:]:
+        if tag.word == "filter":
             hint = "примените фильтр к самому значению: {{ имя|фильтр }}"
             tags.wrong(f"тег «{tag.raw}» над частью документа не работает", tag.place, hint)
 

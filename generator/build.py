@@ -87,13 +87,14 @@ def find(paths: Iterable[Path], workshop: Workshop, *, registers: bool = False) 
 
 
 def _in_folder(folder: Path, workshop: Workshop, *, registers: bool) -> list[tuple[Path, Path]]:
-    ours = [file for file in files.below(folder) if file.suffix.lower() in YAML]
+    every = files.below(folder)
+    ours = [file for file in every if file.suffix.lower() in YAML]
     ours = [file for file in ours if templates.OWN not in file.relative_to(folder).parts[:-1]]
     ours = [file for file in ours if registers or not _is_register(file, workshop)]
     taken = {file for each in ours for file in included(each, workshop.files)}
     found = [file for file in ours if files.absolute(file) not in taken]
     if registers:
-        found += [file for file in files.below(folder) if templates.is_template(file)]
+        found += [file for file in every if templates.is_template(file)]
     return [(file, folder) for file in found]
 
 
@@ -172,11 +173,9 @@ def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[Members | Non
         return None, [problem]
     bundle, problems = load(path, workshop.files)
     if bundle is None:
-        return None, [problem for problem in problems if not (draft and problem.rule == "не-заполнено")]
+        return None, _that_count(problems, draft=draft)
     parts, found = view_of(bundle)
-    problems = [*problems, *found]
-    if draft:
-        problems = [problem for problem in problems if problem.rule != "не-заполнено"]
+    problems = _that_count([*problems, *found], draft=draft)
     if has_errors(problems):
         return None, problems
     try:
@@ -184,6 +183,11 @@ def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[Members | Non
         return members, [*problems, *unprinted]
     except Stop as stop:
         return None, [*problems, *stop.problems]
+
+
+def _that_count(problems: list[Problem], *, draft: bool) -> list[Problem]:
+    """Return the problems without the places that a draft may leave open."""
+    return [problem for problem in problems if not (draft and problem.rule == "не-заполнено")]
 
 
 def _filled(bundle: Bundle, parts: list[Part], workshop: Workshop) -> tuple[Members, list[Problem]]:

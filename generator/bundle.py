@@ -21,6 +21,7 @@ from generator.models.programme import Programme
 from generator.models.register import Register
 from generator.models.tables import TABLE_FILES, TableFile, is_table_file
 from generator.problems import Problem, Severity, Span, has_errors
+from generator.russian.approval import ACTS
 from generator.russian.words import fold, suggestion
 from generator.sheets import Sheet
 from generator.source import Scalar, Source
@@ -28,7 +29,7 @@ from generator.source import read as read_source
 
 REGISTER = "реестр.yaml"
 YAML = (".yaml", ".yml")
-ORDER_KINDS = ("приказ", "распоряжение", "постановление")
+ORDER_KINDS = tuple(ACTS)
 APPENDIX_KINDS = ("план", "приложение", "соглашение", "программа")
 PARTS_ONLY = ("план", "приложение")
 """Kinds that are seldom documents of their own."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -53,15 +54,25 @@ def test_templates_that_libreoffice_has_saved_give_the_same_pages(tmp_path: Path
 LONG = "Пункт, в котором слов хватает ровно на две строки печатного текста, номер"
 
 
-def sliding_orders(folder: Path, words: str, counts: range) -> list[bytes]:
+def sliding(
+    folder: Path, counts: range, files_of: Callable[[int], dict[str, str]], name: str = "приказ"
+) -> list[bytes]:
+    """Return the document of that name built from each of several sets, one for each count of lines."""
     documents = []
     for count in counts:
         place = folder / str(count)
         place.mkdir()
-        points = "\n".join(f"- {words} {n}" for n in range(count))
-        path = write(place, приказ=order_with(points, "исполнитель: начальник\n"))
-        documents.append(build(path, place, Options()).path.read_bytes())
+        write(place, **files_of(count))
+        documents.append(build(place / f"{name}.yaml", place, Options()).path.read_bytes())
     return documents
+
+
+def sliding_orders(folder: Path, words: str, counts: range) -> list[bytes]:
+    def files(count: int) -> dict[str, str]:
+        points = "\n".join(f"- {words} {n}" for n in range(count))
+        return {"приказ": order_with(points, "исполнитель: начальник\n")}
+
+    return sliding(folder, counts, files)
 
 
 @pytest.mark.parametrize(("words", "counts"), [("Номер", range(12, 24)), (LONG, range(6, 15))])
@@ -78,18 +89,15 @@ def test_a_signature_is_never_alone_and_no_page_is_blank(tmp_path: Path, words: 
 
 
 def sliding_plans(folder: Path) -> list[bytes]:
-    documents = []
-    for count in range(20, 44):
-        place = folder / str(count)
-        place.mkdir()
+    def files(count: int) -> dict[str, str]:
         rows = "".join(f"  - что: Мероприятие {n}\n" for n in range(count))
         plan = PLAN.split("мероприятия:")[0] + "период: 2027 год\nмероприятия:\n" + rows
         orders = order_with(
             "- Утвердить ((план.наименование)) и ((второй.наименование)).", "приложения:\n  - план\n  - второй\n"
         )
-        path = write(place, приказ=orders, план=plan, второй=plan + "ориентация: альбомная\n")
-        documents.append(build(path, place, Options()).path.read_bytes())
-    return documents
+        return {"приказ": orders, "план": plan, "второй": plan + "ориентация: альбомная\n"}
+
+    return sliding(folder, range(20, 44), files)
 
 
 def test_a_plan_across_the_end_of_the_page_repeats_its_head_and_brings_no_blank_page(tmp_path: Path) -> None:
@@ -106,17 +114,15 @@ TABLE = "  - таблица:\n      наименование: Сведения\n
 
 def sliding_programmes(folder: Path) -> list[bytes]:
     """Programmes whose first table is followed by text and whose second ends the document, both turned."""
-    documents = []
-    for count in range(14, 34):
-        place = folder / str(count)
-        place.mkdir()
+
+    def files(count: int) -> dict[str, str]:
         table = TABLE + "".join(f"        - показатель: Строка {n}\n          число: {n}\n" for n in range(count))
         content = "".join("      " + line + "\n" for line in table.splitlines())
         text = f"разделы:\n  - наименование: Записка\n    содержание:\n{content}        - После.\n{content}"
         passport = "паспорт:\n  Задачи:\n" + "".join(f"    - Задача {n}.\n" for n in range(count * 2))
-        write(place, программа=f"вид: программа\nнаименование: Программа\n{passport}{text}")
-        documents.append(build(place / "программа.yaml", place, Options()).path.read_bytes())
-    return documents
+        return {"программа": f"вид: программа\nнаименование: Программа\n{passport}{text}"}
+
+    return sliding(folder, range(14, 34), files, "программа")
 
 
 def test_a_table_on_a_turned_page_brings_no_blank_page_before_or_after_it(tmp_path: Path) -> None:
@@ -134,16 +140,13 @@ def test_a_table_on_a_turned_page_brings_no_blank_page_before_or_after_it(tmp_pa
 
 
 def sliding_agreements(folder: Path) -> list[bytes]:
-    documents = []
-    for count in range(10, 34):
-        place = folder / str(count)
-        place.mkdir()
+    def files(count: int) -> dict[str, str]:
         points = "".join(f"      - Пункт номер {n}\n" for n in range(count))
         parties = "стороны:\n  один:\n    именуется: Первая\n  два:\n    именуется: Вторая\n"
         sections = f"разделы:\n  - наименование: Предмет\n    пункты:\n{points}"
-        write(place, соглашение=f"вид: соглашение\nнаименование: Соглашение\n{parties}{sections}")
-        documents.append(build(place / "соглашение.yaml", place, Options()).path.read_bytes())
-    return documents
+        return {"соглашение": f"вид: соглашение\nнаименование: Соглашение\n{parties}{sections}"}
+
+    return sliding(folder, range(10, 34), files, "соглашение")
 
 
 def test_the_signatures_of_an_agreement_stand_together_with_the_last_points(tmp_path: Path) -> None:
@@ -159,19 +162,17 @@ def test_the_signatures_of_an_agreement_stand_together_with_the_last_points(tmp_
 
 def sliding_texts(folder: Path) -> list[bytes]:
     """Orders with two appendices of text alone, whose last lines come to stand at the end of the page."""
-    documents = []
-    for count in range(20, 36):
-        place = folder / str(count)
-        place.mkdir()
+
+    def files(count: int) -> dict[str, str]:
         text = "вид: приложение\nнаименование: Состав\nсодержание:\n" + "".join(
             f"  - Строка {n}\n" for n in range(count)
         )
         order = order_with(
             "- Утвердить ((план.наименование)), ((второй.наименование)).", "приложения:\n  - план\n  - второй\n"
         )
-        path = write(place, приказ=order, план=text, второй=text)
-        documents.append(build(path, place, Options()).path.read_bytes())
-    return documents
+        return {"приказ": order, "план": text, "второй": text}
+
+    return sliding(folder, range(20, 36), files)
 
 
 def test_text_that_fills_a_page_to_its_end_brings_no_blank_page(tmp_path: Path) -> None:

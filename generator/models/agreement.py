@@ -13,6 +13,7 @@ from generator.models.document import OF_PLAN, SETTINGS, STAMP, Document
 from generator.models.register import Named, key_problems
 from generator.models.text import Points, Text
 from generator.problems import Problem
+from generator.russian.approval import Gender
 from generator.russian.words import fold
 from generator.source import Scalar
 
@@ -56,7 +57,7 @@ class Party(Named, title="Сторона"):
         description="На основании чего действует, в родительном падеже",
         examples=["доверенности от 01.09.2026 № 5"],
     )
-    gender: Annotated[str, *choice("м", "ж", "с", "мн")] | None = Field(
+    gender: Annotated[Gender, *choice("м", "ж", "с", "мн")] | None = Field(
         None,
         alias="род",
         description="Род наименования, если программа его не знает: именуемый, -ая, -ое, -ые",

@@ -11,12 +11,10 @@ from pydantic import PlainValidator, ValidationError, ValidationInfo
 from generator.models import messages
 from generator.models.base import NOTE, SchemaOf, read_line, report, yaml_file
 from generator.models.tables import FILE, Table, TableFile, table_files
-from generator.models.text import Item, Place, read_text, read_with
+from generator.models.text import FROM_PASSPORT, PLAN, TABLE, Item, Place, read_text, read_with
 from generator.problems import Problem, Span
 from generator.russian.words import fold
 from generator.source import Mapping, Node, Scalar, Sequence
-
-TABLE, PLAN, FROM_PASSPORT = "таблица", "план", "из паспорта"
 
 
 @dataclass(frozen=True, slots=True)

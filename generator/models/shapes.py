@@ -12,11 +12,10 @@ from pydantic import Field
 
 from generator.models import order, programme
 from generator.models.base import Line, Lines, Model
-from generator.models.blocks import FROM_PASSPORT, PLAN
 from generator.models.programme import CONTENT, TITLE
 from generator.models.tables import FILE, SHEET, WHAT, WHEN, WHO
 from generator.models.tables import Table as TableModel
-from generator.models.text import BULLETS, KEY, NUMBERED, SUBHEADING, SUBPOINTS, TABLE, TEXT
+from generator.models.text import BULLETS, FROM_PASSPORT, KEY, NUMBERED, PLAN, SUBHEADING, SUBPOINTS, TABLE, TEXT
 
 LIST = [["Первое.", "Второе."]]
 

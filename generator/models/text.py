@@ -30,12 +30,12 @@ BULLETS, NUMBERED = "список", "нумерованный список"
 SUBPOINTS, TEXT, KEY, SUBHEADING = "подпункты", "текст", "ключ", "подзаголовок"
 ITEM_KEYS = (TEXT, KEY, SUBPOINTS, BULLETS, NUMBERED, NOTE)
 BLOCK_KEYS = (TEXT, BULLETS, NUMBERED, SUBHEADING, NOTE)
-TABLE = "таблица"
+TABLE, PLAN, FROM_PASSPORT = "таблица", "план", "из паспорта"
 FILES = (*YAML_ENDINGS, ".csv", ".xlsx", ".xlsm")
 PLACES = {
     TABLE: "таблица может стоять в приложении, в программе, до и после таблицы плана",
-    "план": "план может стоять в приложении и в программе; приложение к приказу называют под «приложения»",
-    "из паспорта": "строку паспорта печатают в разделах программы",
+    PLAN: "план может стоять в приложении и в программе; приложение к приказу называют под «приложения»",
+    FROM_PASSPORT: "строку паспорта печатают в разделах программы",
     SUBHEADING: "подзаголовок может стоять в приложении, в программе, до и после таблицы плана",
     "заголовок": "заголовок внутри текста пишут так:\n- подзаголовок: …",
 }
@@ -194,7 +194,7 @@ class _Reader:
         (key, value), *more = node.items()
         if more or fold(key) not in PLACES or fold(key) in map(fold, self.keys):
             return None
-        own_word = key == key.lower() and fold(key) not in (TABLE, "план")
+        own_word = key == key.lower() and fold(key) not in (TABLE, PLAN)
         return key if own_word or isinstance(value, Mapping) or _names_a_block(node) else None
 
     def special(self, node: Mapping, known: dict[str, Node], name: str) -> tuple[Item, ...]:
@@ -267,7 +267,7 @@ def _names_a_block(node: Mapping) -> bool:
     (key, value), *_ = node.items()
     if fold(key) not in PLACES or not isinstance(value, Scalar):
         return False
-    return value.lower().endswith(FILES) or fold(key) == "из паспорта"
+    return value.lower().endswith(FILES) or fold(key) == FROM_PASSPORT
 
 
 def _start(node: object) -> str:

@@ -6,11 +6,10 @@ Form by custom: ГОСТ Р 7.0.97-2025 gives the requisites (5.9–5.13), not t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from generator.models.agreement import NO_REQUISITES, REQUISITES, USUAL_GROUNDS, Agreement, Party
+from generator.models.agreement import NO_REQUISITES, REQUISITES, USUAL_GROUNDS, Agreement, AgreementSection, Party
 from generator.models.register import Legal, Person
 from generator.problems import Problem, Span
 from generator.russian.approval import ACTING_WORDS, PARTY_WORDS, Gender, head_gender
@@ -20,7 +19,7 @@ from generator.source import Scalar
 from generator.views.blanks import BLANK, SHORT_BLANK, blank_date, number_or_blank, printed_date
 from generator.views.cells import heading, lines
 from generator.views.fields import printed
-from generator.views.names import all_of, given_form
+from generator.views.names import all_of, given_form, recorded
 from generator.views.numbering import Marked, ended, listed, points
 from generator.views.points import PointLine, point_lines, with_signature
 from generator.views.references import Form, Referent, Scope, Unprintable
@@ -58,7 +57,6 @@ LABELS = {
     "почта": "Эл. почта:",
 }
 """How requisites are printed before their values; the name stands alone."""
-_GENDERS: dict[str, Gender] = {"м": "м", "ж": "ж", "с": "с", "мн": "мн"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +209,7 @@ class _Agreement:
     def _gender(self, side: Side) -> Gender | None:
         """Return the gender of the organisation's name; None in a form, where it is not known yet."""
         if side.party.gender is not None and not side.is_left_out:
-            return _GENDERS[side.party.gender]
+            return side.party.gender
         if side.entry is None:
             return None
         found = head_gender(side.entry.name)
@@ -256,7 +254,7 @@ class _Agreement:
         found = []
         for number, section in enumerate(self.agreement.sections, 1):
             title = f"{number}.{NBSP}{' '.join(heading(section.title, self.scope))}"
-            printed_points = point_lines(points(section.points, prefix=f"{number}."), self.scope)
+            printed_points = point_lines(_points(section, number), self.scope)
             last = number == len(self.agreement.sections)
             found.append(SectionView(title, with_signature(printed_points) if last else printed_points))
         return found
@@ -293,14 +291,18 @@ class _Agreement:
 def numbered_points(agreement: Agreement) -> Iterator[Marked]:
     """Yield the points of all sections with their numbers."""
     for number, section in enumerate(agreement.sections, 1):
-        yield from points(section.points, prefix=f"{number}.")
+        yield from _points(section, number)
+
+
+def _points(section: AgreementSection, number: int) -> Iterator[Marked]:
+    return points(section.points, prefix=f"{number}.")
 
 
 def _place(side: Side) -> Span | None:
     return side.party.organisation.span if side.party.organisation is not None else side.party.called.span
 
 
-def _requisites(side: Side, wanted: Any) -> Iterator[tuple[str, str]]:
+def _requisites(side: Side, wanted: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the requisites of a party with what stands before each, blanks in a form; ИНН and КПП share a line."""
     values = {key: _value(side, key) for key in wanted}
     if values.get("инн") and values.get("кпп"):
@@ -315,5 +317,4 @@ def _requisites(side: Side, wanted: Any) -> Iterator[tuple[str, str]]:
 def _value(side: Side, key: str) -> str:
     if side.entry is None:
         return SHORT_BLANK if key not in ("инн", "кпп") else SHORT_BLANK[:10]
-    field_name = next(name for name, info in type(side.entry).model_fields.items() if info.alias == key)
-    return getattr(side.entry, field_name) or ""
+    return dict(recorded(side.entry)).get(key, "")

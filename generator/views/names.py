@@ -132,7 +132,7 @@ def person(entry: Person, key: str, style: Style) -> Referent:
     return Referent(properties, listing=(lambda case: f"{brief(case)}, {listed_post}") if listed_post else None)
 
 
-def _recorded(entry: Legal) -> Iterator[tuple[str, str]]:
+def recorded(entry: Legal) -> Iterator[tuple[str, str]]:
     """Yield the keys of an entry that print as they are: address, requisites, the place of the authority."""
     for name, info in type(entry).model_fields.items():
         value = getattr(entry, name)
@@ -153,7 +153,7 @@ def organisation(entry: Legal, key: str, officials: Names, style: Style) -> Refe
         properties["руководитель"] = person(entry.head, f"{key}», «руководитель", style)
     elif entry.head is not None and fold(entry.head) in officials:
         properties["руководитель"] = officials[fold(entry.head)]()
-    for name, value in _recorded(entry):
+    for name, value in recorded(entry):
         properties.setdefault(name, fixed(value))
     for name, value in (entry.model_extra or {}).items():
         if isinstance(value, str):

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeVar
 
 from generator.models.base import UNFILLED
 from generator.models.plan import Plan
-from generator.models.tables import NUMBER, THROUGH, WHEN, Row, Rows, Table, TableFile, columns_of, rows_of
+from generator.models.tables import NUMBER, THROUGH, WHEN, Key, Row, Rows, Table, TableFile, columns_of, rows_of
 from generator.problems import Problem, Span
 from generator.russian.words import NBSP, fold, suggestion
 from generator.sheets import Sheet
@@ -19,7 +18,6 @@ from generator.views.fields import printed
 from generator.views.references import Scope
 from generator.views.widths import widths
 
-Key = TypeVar("Key", bound=str)
 CENTRED = {fold(NUMBER), fold(WHEN)}
 BEGINS, CONTINUES = "начало", "продолжение"
 NO_TOP, NO_BOTTOM = "сверху", "снизу"

@@ -7,7 +7,7 @@ it stands for.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -16,7 +16,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from generator.problems import Problem, Severity
 from generator.word.docx import load
-from generator.word.engine import make_environment
+from generator.word.engine import Environment, make_environment
 from generator.word.places import part_name, template_name
 from generator.word.properties import write_properties
 from generator.word.shapes import Plain, Record, Repeated, Shape
@@ -32,8 +32,9 @@ def check(path: Path, view: Record, not_on_the_page: tuple[str, ...] = ()) -> li
     Fields with a name in `not_on_the_page` need no place. Raises Stop where the file is no template at all.
     """
     tags = _tags(path)
-    reading = _Reading(tags)
-    reading.statements(_code(tags), dict(view.fields))
+    environment = make_environment([])
+    reading = _Reading(tags, environment.globals)
+    reading.statements(_code(tags, environment), dict(view.fields))
     used = reading.used
     missing = [name for name in _unprinted(view, used) if name.rpartition(".")[2] not in not_on_the_page]
     return [*reading.problems, *(_no_place(path, name) for name in missing)]
@@ -50,10 +51,10 @@ def _tags(path: Path) -> list[Tag]:
     return [tag for tag in tags.all if tag.kind != "#"]
 
 
-def _code(tags: list[Tag]) -> list[nodes.Node]:
+def _code(tags: list[Tag], environment: Environment) -> list[nodes.Node]:
     """Return the tags as code, a line each; none where they are not balanced, which compiling tells."""
     try:
-        return make_environment([]).parse("\n".join(map(_line, tags))).body
+        return environment.parse("\n".join(map(_line, tags))).body
     except TemplateSyntaxError:
         return []
 
@@ -103,6 +104,7 @@ class _Reading:
     """Follows the names of a template from tag to tag."""
 
     tags: list[Tag]
+    known_to_all: Mapping[str, object]
     problems: list[Problem] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
 
@@ -158,7 +160,7 @@ class _Reading:
         """Return what an expression stands for, None where only rendering could tell."""
         match node:
             case nodes.Name():
-                return self.found(node, node.name, scope, "")
+                return self.found(node, node.name, scope)
             case nodes.Getattr(node=owner, attr=name):
                 return self.inside(node, owner, name, scope)
             case nodes.Getitem(node=owner, arg=nodes.Const(value=str() as name)):
@@ -174,23 +176,24 @@ class _Reading:
     def inside(self, node: nodes.Node, owner: nodes.Node, name: str, scope: Scope) -> Shape:
         whole = self.shape(owner, scope)
         if isinstance(whole, Record):
-            return self.found(node, name, whole.fields, "")
+            return self.found(node, name, whole.fields)
         if isinstance(whole, Repeated):
             self.report(node, name, (), "это список: его поля видны внутри цикла {%p for … in … %}")
         elif isinstance(whole, Plain):
             self.report(node, name, (), "это текст, полей у него нет")
         return None
 
-    def found(self, node: nodes.Node, name: str, known: Mapping[str, Shape], hint: str) -> Shape:
+    def found(self, node: nodes.Node, name: str, known: Mapping[str, Shape]) -> Shape:
         if name in known:
             self.used.add(id(known[name]))
             return known[name]
-        if name not in make_environment([]).globals and not name.startswith("_"):
-            self.report(node, name, known, hint)
+        if name not in self.known_to_all and not name.startswith("_"):
+            self.report(node, name, known)
         return None
 
-    def report(self, node: nodes.Node, name: str, known: Mapping[str, Shape] | tuple[()], hint: str) -> None:
+    def report(self, node: nodes.Node, name: str, known: Iterable[str], hint: str = "") -> None:
         tag = self.tags[node.lineno - 1]
-        near = difflib.get_close_matches(name, list(known), 1, 0.6)
+        known = list(known)
+        near = difflib.get_close_matches(name, known, 1, 0.6)
         hint = f"похоже на «{near[0]}»" if near else hint or "можно: " + ", ".join(known)
         self.problems.append(Problem(f"в теге «{tag.raw}» нет поля «{name}»", None, hint, RULE_NAME, place=tag.place))

@@ -20,6 +20,7 @@ from generator.output import write as write_document
 from generator.problems import Problem, Stop, has_errors
 from generator.views import Part, values_of, view_of
 from generator.word.package import Members, pack
+from generator.word.pictures import Picture
 from generator.word.template import CompiledTemplate, compile_template
 
 
@@ -211,9 +212,13 @@ def _unprinted(values: dict[str, Any], paths: tuple[Path, ...], members: Members
     return [problem for path, part in own for problem in templates.unprinted(path, part, text)]
 
 
+def _described(picture: Picture) -> list[Any]:
+    return [picture.digest, picture.width, picture.height, picture.name]
+
+
 def _digest(values: dict[str, Any], templates: Iterable[bytes]) -> str:
     """Return the digest of all that a document is made of: what it prints and its templates."""
-    digest = hashlib.sha256(json.dumps(values, ensure_ascii=False, sort_keys=True).encode())
+    digest = hashlib.sha256(json.dumps(values, ensure_ascii=False, sort_keys=True, default=_described).encode())
     for template in templates:
         digest.update(template)
     return digest.hexdigest()

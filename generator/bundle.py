@@ -13,9 +13,10 @@ from pathlib import Path
 from generator import models, sheets
 from generator.files import absolute, beside, is_file, shown
 from generator.models.base import Model
-from generator.models.blocks import PlanFile, embedded_files
+from generator.models.blocks import NamedFile, PlanFile, embedded_files
 from generator.models.document import Document
 from generator.models.order import AppendixEntry, Order, appendix_files
+from generator.models.pictures import PICTURE_FILES, CaptionedPicture, PictureFile
 from generator.models.plan import Plan
 from generator.models.programme import Programme
 from generator.models.register import Register
@@ -26,6 +27,7 @@ from generator.russian.words import fold, suggestion
 from generator.sheets import Sheet
 from generator.source import Scalar, Source
 from generator.source import read as read_source
+from generator.word.pictures import LARGEST_FILE, Picture, read_picture
 
 REGISTER = "реестр.yaml"
 YAML = (".yaml", ".yml")
@@ -35,7 +37,7 @@ PARTS_ONLY = ("план", "приложение")
 """Kinds that are seldom documents of their own."""
 WITH_PLANS = ("программа", "приложение")
 """Kinds whose text may take in a plan."""
-Attached = Mapping[Span, "Sheet | Plan"]
+Attached = Mapping[Span, "Sheet | Plan | Picture"]
 """What the files hold that documents name inside their text, by the place of the name."""
 
 
@@ -73,6 +75,7 @@ class Files:
 
     _read: dict[Path, tuple[Source, Model | None, list[Problem]]] = field(default_factory=dict)
     _sheets: dict[tuple[Path, str], Sheet] = field(default_factory=dict)
+    _pictures: dict[Path, Picture | str] = field(default_factory=dict)
 
     def read(self, path: Path) -> tuple[Source, Model | None, list[Problem]]:
         """Return the source, the model (None where it could not be read) and the problems of one file."""
@@ -89,6 +92,23 @@ class Files:
         if key not in self._sheets:
             self._sheets[key] = sheets.read(path, shown(path), sheet)
         return self._sheets[key]
+
+    def picture(self, path: Path) -> Picture | str:
+        """Return a picture, or in Russian why it cannot be printed."""
+        key = absolute(path)
+        if key not in self._pictures:
+            self._pictures[key] = _picture(path)
+        return self._pictures[key]
+
+
+def _picture(path: Path) -> Picture | str:
+    try:
+        with path.open("rb") as file:
+            return read_picture(file.read(LARGEST_FILE + 1))
+    except OSError:
+        return "рисунок не читается: закройте его в других программах и проверьте права"
+    except ValueError as error:
+        return str(error)
 
 
 def load(path: Path, files: Files | None = None) -> tuple[Bundle | None, list[Problem]]:
@@ -111,12 +131,13 @@ def load(path: Path, files: Files | None = None) -> tuple[Bundle | None, list[Pr
     named = [entry.key for entry in document.appendices] if isinstance(document, Order) else []
     unread = tuple(key for key in named if key not in taken)
     root = register_path.parent
-    attached: dict[Span, Sheet | Plan] = {}
+    attached: dict[Span, Sheet | Plan | Picture] = {}
+    found += _attach(register.files_named(), register_path, root, files, attached)
     for part, place in [
         (document, path),
         *((each.document, absolute(path.parent / _native(each.entry.file))) for each in appendices),
     ]:
-        found += _attach(part, place, root, files, attached)
+        found += _attach(part.files_named(), place, root, files, attached)
     owner, stranger = (None, None) if isinstance(document, Order) else _owner(path, files)
     if stranger is not None and models.kind_of(source) in PARTS_ONLY:
         found.append(_belongs_to_none(path, stranger))
@@ -221,40 +242,58 @@ def _approved_twice(programme: Programme) -> Problem:
 
 
 def _attach(
-    document: Document, path: Path, root: Path, files: Files, attached: dict[Span, Sheet | Plan]
+    names: Iterable[NamedFile], path: Path, root: Path, files: Files, attached: dict[Span, Sheet | Plan | Picture]
 ) -> list[Problem]:
-    """Read the table files and plans that a document names, and what those name; return their problems."""
+    """Read the files that a document at a path names, and what those name; return their problems."""
     problems: list[Problem] = []
-    for named in document.files_named():
-        endings = TABLE_FILES if isinstance(named, TableFile) else YAML
+    for named in names:
+        endings = _ENDINGS[type(named)]
         target = absolute(path.parent / _native(named.file))
         if named.file.span is None or named.file.span in attached or not named.file:
             continue
-        problem = _not_a_table(named) or _unreadable(named.file, target, root, endings)
+        problem = _wrong_ending(named) or _unreadable(named.file, target, root, endings)
         if problem is not None:
             problems.append(problem)
         elif isinstance(named, TableFile):
             sheet = files.sheet(target, named.sheet)
             attached[named.file.span] = sheet
             problems += sheet.problems
-        else:
+        elif isinstance(named, PlanFile):
             problems += _attach_plan(named, target, root, files, attached)
+        else:
+            picture = files.picture(target)
+            if isinstance(picture, Picture):
+                attached[named.file.span] = picture
+            else:
+                problems.append(Problem(f"«{named.file}»: {picture}", named.file.span, _PICTURE_HINT, "рисунок"))
     return problems
 
 
+_ENDINGS: dict[type[NamedFile], tuple[str, ...]] = {
+    TableFile: TABLE_FILES,
+    PlanFile: YAML,
+    PictureFile: PICTURE_FILES,
+    CaptionedPicture: PICTURE_FILES,
+}
+_PICTURE_HINT = f"откройте его в редакторе рисунков и сохраните как PNG или JPEG до {LARGEST_FILE // 2**20} МБ"
+
+
 def _attach_plan(
-    named: PlanFile, target: Path, root: Path, files: Files, attached: dict[Span, Sheet | Plan]
+    named: PlanFile, target: Path, root: Path, files: Files, attached: dict[Span, Sheet | Plan | Picture]
 ) -> list[Problem]:
     source, model, problems = files.read(target)
     if isinstance(model, Plan) and named.file.span is not None:
         attached[named.file.span] = model
-        return [*problems, *_attach(model, target, root, files, attached)]
+        return [*problems, *_attach(model.files_named(), target, root, files, attached)]
     if model is None:
         return list(problems)
     return [*problems, Problem(f"здесь нужен план, а в файле {models.kind_of(source)}", named.file.span, "", "не-план")]
 
 
-def _not_a_table(named: TableFile | PlanFile) -> Problem | None:
+def _wrong_ending(named: NamedFile) -> Problem | None:
+    if isinstance(named, PictureFile) and not named.file.lower().endswith(PICTURE_FILES):
+        message = f"здесь нужен рисунок PNG или JPEG, а не «{named.file}»"
+        return Problem(message, named.file.span, "файл: герб.png", "рисунок")
     if not isinstance(named, TableFile) or is_table_file(named.file):
         return None
     if named.file.lower().endswith((".xls", ".ods", ".doc", ".docx", ".pdf")):

@@ -22,6 +22,7 @@ from generator.views import (
     View,
 )
 from generator.views.fields import names
+from generator.word.pictures import Picture
 from generator.word.shapes import Plain, Record, Repeated, Shape
 
 OWN = "шаблоны"
@@ -107,6 +108,8 @@ def _shape(hint: Any) -> Shape:
         return Repeated(_shape(get_args(hint)[0]))
     if isinstance(hint, UnionType):
         return _shape(next(each for each in get_args(hint) if each is not type(None)))
+    if hint is Picture:
+        return Plain(needed=True)
     return shape_of(hint) if hasattr(hint, "__dataclass_fields__") else Plain(needed=hint is str)
 
 

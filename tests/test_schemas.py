@@ -27,7 +27,7 @@ FILES |= {f"заготовка: {kind}": scaffolds.text_of(kind, "x.json") for k
 PARSED = {name: parse(text, name) for name, text in FILES.items()}
 DOCUMENTS = [name for name, source in PARSED.items() if models.kind_of(source) in KINDS]
 CHECKERS = {kind: Draft7Validator(schemas.schema_of(kind)) for kind in KINDS}
-LATIN = {"CSV", "XLSX", "Word", "yaml"}
+LATIN = {"CSV", "JPEG", "PNG", "XLSX", "Word", "yaml"}
 
 
 class _Loader(yaml.SafeLoader):

@@ -47,6 +47,7 @@ ALL = (
     "{% for с in блок.таблица.строки %}{{ с.раздел }}{% for я in с.ячейки %}{{ я.текст }}{{ я.слияние }}"
     "{{ я.без_линий }}{% endfor %}{% endfor %}",
     "{%p endif %}",
+    "{% if блок.рисунок %}{{ блок.рисунок.изображение }}{{ блок.рисунок.наименование|join }}{% endif %}",
     "{%p endfor %}",
 )
 
@@ -62,11 +63,11 @@ def test_a_name_that_the_view_lacks_is_an_error_at_its_place(tmp_path: Path) -> 
     problems = [problem for problem in templates.check(path) if problem.severity is Severity.ERROR]
     assert [(problem.where, problem.message, problem.hint) for problem in problems] == [
         (
-            "шаблон orders/appendix.docx, абзац 9",
+            "шаблон orders/appendix.docx, абзац 10",
             "в теге «{{ наименования|join }}» нет поля «наименования»",
             "похоже на «наименование»",
         ),
-        ("шаблон orders/appendix.docx, абзац 11", "в теге «{{ б.абзатц }}» нет поля «абзатц»", "похоже на «абзац»"),
+        ("шаблон orders/appendix.docx, абзац 12", "в теге «{{ б.абзатц }}» нет поля «абзатц»", "похоже на «абзац»"),
     ]
 
 

@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.models.base import Lines, YesNo, choice
-from generator.models.blocks import AppendixText, PlanFile, files_in
+from generator.models.blocks import AppendixText, NamedFile, files_in
 from generator.models.document import OF_ORDER, OF_PLAN, SETTINGS, STAMP, Document
-from generator.models.tables import LANDSCAPE, PORTRAIT, TableFile
+from generator.models.tables import LANDSCAPE, PORTRAIT
 
 
 class FreeAppendix(Document):
@@ -37,9 +37,11 @@ class FreeAppendix(Document):
         examples=["да"],
     )
     content: AppendixText = Field(
-        alias="содержание", description="Абзацы, списки, подзаголовки, таблицы, планы", examples=[["Абзац текста."]]
+        alias="содержание",
+        description="Абзацы, списки, подзаголовки, таблицы, рисунки, планы",
+        examples=[["Абзац текста."]],
     )
 
-    def files_named(self) -> Iterator[TableFile | PlanFile]:
-        """Yield the files of tables and plans in the text."""
+    def files_named(self) -> Iterator[NamedFile]:
+        """Yield the files of tables, plans and pictures in the text."""
         yield from files_in(self.content)

@@ -1,4 +1,4 @@
-"""Knows the blocks that text may hold beside paragraphs and lists: a table, a plan, a value of the passport."""
+"""Knows the blocks that text may hold beside paragraphs and lists: a table, picture, plan, value of the passport."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pydantic import PlainValidator, ValidationError, ValidationInfo
 
 from generator.models import messages
 from generator.models.base import NOTE, SchemaOf, read_line, report, yaml_file
-from generator.models.tables import FILE, Table, TableFile, table_files
-from generator.models.text import FROM_PASSPORT, PLAN, TABLE, Item, Place, read_text, read_with
+from generator.models.pictures import CaptionedPicture, PictureFile, as_file
+from generator.models.tables import Table, TableFile, table_files
+from generator.models.text import FROM_PASSPORT, PICTURE, PLAN, TABLE, Item, Place, read_text, read_with
 from generator.problems import Problem, Span
 from generator.russian.words import fold
 from generator.source import Mapping, Node, Scalar, Sequence
@@ -31,32 +32,36 @@ class FromPassport:
     name: Scalar
 
 
-Block = Table | PlanFile | FromPassport
+Block = Table | PlanFile | FromPassport | CaptionedPicture
+NamedFile = TableFile | PlanFile | PictureFile
+"""A file that a document names inside its text."""
 
 
 def read_block(key: str, node: Node, info: ValidationInfo) -> Block | None:
     """Return the block under one of the keys of blocks; what is wrong with it is reported."""
-    if key == TABLE:
-        return _table(node, info)
+    if key in (TABLE, PICTURE):
+        return _mapping(Table if key == TABLE else CaptionedPicture, node, info)
     text = read_line(node, info)
     if not text:
         return None
     return PlanFile(yaml_file(text)) if key == PLAN else FromPassport(text)
 
 
-def _table(node: Node, info: ValidationInfo) -> Table | None:
-    data = Mapping([(Scalar(FILE, node.span), node)], node.span) if isinstance(node, Scalar) else node
+def _mapping(
+    model: type[Table | CaptionedPicture], node: Node, info: ValidationInfo
+) -> Table | CaptionedPicture | None:
+    data = as_file(node)
     try:
-        return Table.model_validate(data, context=info.context)
+        return model.model_validate(data, context=info.context)
     except ValidationError as error:
         for each in error.errors(include_url=False, include_input=False):
             report(info, messages.problem(each, data))
         return None
 
 
-IN_PROGRAMME = Place((TABLE, PLAN, FROM_PASSPORT), read_block)
-IN_APPENDIX = Place((TABLE, PLAN), read_block)
-AROUND_PLAN = Place((TABLE,), read_block)
+IN_PROGRAMME = Place((TABLE, PICTURE, PLAN, FROM_PASSPORT), read_block)
+IN_APPENDIX = Place((TABLE, PICTURE, PLAN), read_block)
+AROUND_PLAN = Place((TABLE, PICTURE), read_block)
 ProgrammeText = Annotated[
     tuple[Item, ...],
     PlainValidator(lambda value, info: read_with(value, info, IN_PROGRAMME)),
@@ -72,12 +77,12 @@ TextAroundPlan = Annotated[
 ]
 
 
-def files_in(text: Iterable[Item]) -> Iterator[TableFile | PlanFile]:
+def files_in(text: Iterable[Item]) -> Iterator[NamedFile]:
     """Yield the files that the blocks of a text name."""
     for item in text:
         if isinstance(item.block, Table):
             yield from table_files(item.block.rows)
-        elif isinstance(item.block, PlanFile):
+        elif isinstance(item.block, PlanFile | PictureFile):
             yield item.block
         yield from files_in(item.items)
 

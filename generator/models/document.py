@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from generator.models.base import NOTE, Line, PeriodText, keys_of
-from generator.models.blocks import PlanFile
+from generator.models.blocks import NamedFile
 from generator.models.register import Named
 from generator.models.style import Style
-from generator.models.tables import TableFile
 from generator.russian.words import fold
 from generator.source import Scalar
 
@@ -54,6 +53,6 @@ class Document(Named):
         """The date and number that a signed document of this kind has."""
         return None, None
 
-    def files_named(self) -> Iterator[TableFile | PlanFile]:
-        """Yield the table files and plans that the document names."""
+    def files_named(self) -> Iterator[NamedFile]:
+        """Yield the files of tables, plans and pictures that the document names."""
         yield from ()

@@ -19,7 +19,7 @@ from generator.models.base import (
     unknown_key,
     without_note,
 )
-from generator.models.blocks import Passport, PlanFile, TextAroundPlan, files_in
+from generator.models.blocks import NamedFile, Passport, TextAroundPlan, files_in
 from generator.models.document import OF_ORDER, SETTINGS, STAMP, Document
 from generator.models.tables import (
     LANDSCAPE,
@@ -32,7 +32,6 @@ from generator.models.tables import (
     WHO,
     Measures,
     Row,
-    TableFile,
     Widths,
     table_files,
     width_problems,
@@ -194,8 +193,8 @@ class Plan(Document, json_schema_extra=exactly_one("разделы", "мероп
             if isinstance(rows, tuple):
                 yield from rows
 
-    def files_named(self) -> Iterator[TableFile | PlanFile]:
-        """Yield the files that have rows of the plan or of tables around it."""
+    def files_named(self) -> Iterator[NamedFile]:
+        """Yield the files that have rows of the plan, or of tables and pictures around it."""
         for rows in (self.rows, *(section.rows for section in self.sections)):
             yield from table_files(rows)
         yield from files_in((*self.before, *self.after))

@@ -25,9 +25,8 @@ from generator.models.base import (
     report,
     unknown_key,
 )
-from generator.models.blocks import IN_PROGRAMME, Passport, PlanFile, files_in
+from generator.models.blocks import IN_PROGRAMME, NamedFile, Passport, files_in
 from generator.models.document import OF_ORDER, SETTINGS, STAMP, Document
-from generator.models.tables import TableFile
 from generator.models.text import Item, read_with
 from generator.problems import Problem, Span
 from generator.russian.approval import APPROVED_WORDS
@@ -211,7 +210,7 @@ class Programme(Document):
         act = self.approval.act[1] if self.approval.act else self.approval
         return act.date, act.number
 
-    def files_named(self) -> Iterator[TableFile | PlanFile]:
-        """Yield the files of tables and plans in the sections."""
+    def files_named(self) -> Iterator[NamedFile]:
+        """Yield the files of tables, plans and pictures in the sections."""
         for section in self.sections:
             yield from files_in(section.content)

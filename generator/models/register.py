@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 from typing import Annotated, ClassVar, TypeVar
@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, TypeVar
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
 
 from generator.models.base import Date, Line, Lines, Model, as_list, choice, is_unfilled, keys_of, report, without_note
+from generator.models.pictures import PictureFile, PictureOrFile
 from generator.models.style import Style
 from generator.problems import Problem
 from generator.russian.cases import CASES, Case
@@ -249,6 +250,12 @@ class Authority(Legal, title="Орган"):
     place: Line | None = Field(
         None, alias="место издания", description="Где издаются документы", examples=["г. Заречный"]
     )
+    coat_of_arms: PictureOrFile | None = Field(
+        None,
+        alias="герб",
+        description="Герб над бланком: файл PNG или JPEG рядом с реестром, размеры в мм; без них высота 20 мм",
+        examples=["герб.png"],
+    )
 
 
 Entry = TypeVar("Entry", bound=Held)
@@ -291,6 +298,10 @@ class Register(Model):
         description="Настройки всех документов; без них – как в ГОСТ Р 7.0.97-2025",
         examples=[{"приказываю": "отдельной строкой"}],
     )
+
+    def files_named(self) -> Iterator[PictureFile]:
+        """Yield the pictures that the register names."""
+        yield from (held.coat_of_arms for held in self.authority if held.coat_of_arms is not None)
 
     @property
     def keys(self) -> tuple[str, ...]:

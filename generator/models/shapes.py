@@ -12,12 +12,27 @@ from pydantic import Field
 
 from generator.models import order, programme
 from generator.models.base import Line, Lines, Model
+from generator.models.pictures import CaptionedPicture, PictureFile
 from generator.models.programme import CONTENT, TITLE
 from generator.models.tables import FILE, SHEET, WHAT, WHEN, WHO
 from generator.models.tables import Table as TableModel
-from generator.models.text import BULLETS, FROM_PASSPORT, KEY, NUMBERED, PLAN, SUBHEADING, SUBPOINTS, TABLE, TEXT
+from generator.models.text import (
+    BULLETS,
+    FROM_PASSPORT,
+    KEY,
+    NUMBERED,
+    PICTURE,
+    PLAN,
+    SUBHEADING,
+    SUBPOINTS,
+    TABLE,
+    TEXT,
+)
 
 LIST = [["Первое.", "Второе."]]
+
+
+PictureOrFile = Line | PictureFile
 
 
 class Open(Model, extra="allow"):
@@ -39,15 +54,18 @@ class Block(Open, title="Блок текста"):
     )
 
 
-class BlockAroundPlan(Block, title="Блок текста или таблица"):
+class BlockAroundPlan(Block, title="Блок текста, таблица или рисунок"):
     """A mapping among paragraphs before or after the table of a plan."""
 
     table: Line | TableModel | None = Field(
         None, alias=TABLE, description="Таблица: ключи или файл с ней", examples=["показатели.xlsx"]
     )
+    picture: Line | CaptionedPicture | None = Field(
+        None, alias=PICTURE, description="Рисунок: ключи или файл PNG, JPEG", examples=["схема.png"]
+    )
 
 
-class BlockInAppendix(BlockAroundPlan, title="Блок текста, таблица или план"):
+class BlockInAppendix(BlockAroundPlan, title="Блок текста, таблица, рисунок или план"):
     """A mapping among paragraphs of an appendix."""
 
     plan: Line | None = Field(

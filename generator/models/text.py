@@ -30,11 +30,12 @@ BULLETS, NUMBERED = "список", "нумерованный список"
 SUBPOINTS, TEXT, KEY, SUBHEADING = "подпункты", "текст", "ключ", "подзаголовок"
 ITEM_KEYS = (TEXT, KEY, SUBPOINTS, BULLETS, NUMBERED, NOTE)
 BLOCK_KEYS = (TEXT, BULLETS, NUMBERED, SUBHEADING, NOTE)
-TABLE, PLAN, FROM_PASSPORT = "таблица", "план", "из паспорта"
-FILES = (*YAML_ENDINGS, ".csv", ".xlsx", ".xlsm")
+TABLE, PLAN, FROM_PASSPORT, PICTURE = "таблица", "план", "из паспорта", "рисунок"
+FILES = (*YAML_ENDINGS, ".csv", ".xlsx", ".xlsm", ".png", ".jpg", ".jpeg")
 PLACES = {
     TABLE: "таблица может стоять в приложении, в программе, до и после таблицы плана",
     PLAN: "план может стоять в приложении и в программе; приложение к приказу называют под «приложения»",
+    PICTURE: "рисунок может стоять в приложении, в программе, до и после таблицы плана",
     FROM_PASSPORT: "строку паспорта печатают в разделах программы",
     SUBHEADING: "подзаголовок может стоять в приложении, в программе, до и после таблицы плана",
     "заголовок": "заголовок внутри текста пишут так:\n- подзаголовок: …",
@@ -194,7 +195,7 @@ class _Reader:
         (key, value), *more = node.items()
         if more or fold(key) not in PLACES or fold(key) in map(fold, self.keys):
             return None
-        own_word = key == key.lower() and fold(key) not in (TABLE, PLAN)
+        own_word = key == key.lower() and fold(key) not in (TABLE, PLAN, PICTURE)
         return key if own_word or isinstance(value, Mapping) or _names_a_block(node) else None
 
     def special(self, node: Mapping, known: dict[str, Node], name: str) -> tuple[Item, ...]:

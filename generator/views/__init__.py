@@ -29,7 +29,8 @@ from generator.views.agreement import party as party_referent
 from generator.views.appendix import AppendixView, SheetView, appendix_view
 from generator.views.blanks import number_or_blank, printed_date
 from generator.views.fields import as_values
-from generator.views.order import OrderView, numbered_points, order_view
+from generator.views.order import Letterhead, OrderView, numbered_points, order_view
+from generator.views.pictures import COAT_OF_ARMS_MM, picture_of
 from generator.views.plan import PlanView, plan_view
 from generator.views.programme import ProgrammeView, programme_view
 from generator.views.references import Scope, Unprintable, fixed
@@ -137,8 +138,8 @@ class _Printing:
             for view in self.appendix(order, part, number, scope)
         ]
         scope = self.scope(order, self.period, "в приказе")
-        letterhead, place = self._letterhead(order.place, scope)
-        return [Part(order, order_view(order, scope, letterhead, place)), *appendices]
+        letterhead = self._letterhead(order.place, scope)
+        return [Part(order, order_view(order, scope, letterhead)), *appendices]
 
     def _scopes(self) -> list[Scope]:
         """Return the scopes of the appendices; from then on their names and those of points are known to all."""
@@ -186,15 +187,18 @@ class _Printing:
             return ""
         return f"№{NBSP}{position}" if self.style.number_sign == "да" else str(position)
 
-    def _letterhead(self, own_place: str | None, scope: Scope) -> tuple[list[str], str]:
+    def _letterhead(self, own_place: str | None, scope: Scope) -> Letterhead:
         try:
             authority = referents.holder(self.bundle.register.authority, self.basis, "орган")
         except Unprintable as error:
             span = self.bundle.register.authority[0].span
             self.problems.append(Problem(error.message, span, error.hint, error.rule))
-            return [], ""
+            return Letterhead([], "")
         place = own_place or authority.place or ""
-        return [scope.text(line) for line in _letterhead_lines(authority)], scope.text(place)
+        lines = [scope.text(line) for line in _letterhead_lines(authority)]
+        arms = authority.coat_of_arms
+        picture = picture_of(arms, scope, "Герб", COAT_OF_ARMS_MM) if arms is not None else None
+        return Letterhead(lines, scope.text(place), picture)
 
     def appendix(self, order: Order, appendix: Appendix, position: int, scope: Scope) -> list[View]:
         _, lines = _title(appendix.document)
@@ -234,7 +238,7 @@ class _Printing:
     def agreement(self, agreement: Agreement, scope: Scope, corner: list[str]) -> AgreementView:
         place: str | None = agreement.place
         if place is None and scope.style.agreement_place == "да":
-            _, place = self._letterhead(None, scope)
+            place = self._letterhead(None, scope).place
         appendix = isinstance(self.bundle.document, Order)
         return agreement_view(
             agreement, scope, corner, self._sides(agreement), scope.text(place or ""), appendix=appendix

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.models.blocks import FromPassport, PassportRow, PlanFile
+from generator.models.pictures import CaptionedPicture
 from generator.models.plan import Plan
 from generator.models.tables import Table
 from generator.models.text import Item
@@ -15,14 +16,24 @@ from generator.russian.words import NBSP, fold, suggestion
 from generator.views.cells import cell, heading, lines
 from generator.views.fields import printed
 from generator.views.numbering import Marked, listed
+from generator.views.pictures import picture_of
 from generator.views.plan_table import plan_table
 from generator.views.references import Scope
 from generator.views.table import TableView, table_view
+from generator.word.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture inside text, with its caption below."""
+
+    picture: Picture = printed("изображение")
+    caption: list[str] = printed("наименование")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of running text, or a table; exactly one of the printed fields is not empty.
+    """One paragraph of running text, a table or a picture; exactly one of the printed fields is not empty.
 
     `landscape` puts it on a landscape page.
     """
@@ -33,6 +44,7 @@ class Block:
     lead_in: str = printed("вводная", "")
     listed: str = printed("перечень", "")
     table: TableView | None = printed("таблица", None)
+    picture: PictureView | None = printed("рисунок", None)
     landscape: bool = False
 
 
@@ -69,11 +81,17 @@ def _blocks(marked: Marked, scope: Scope) -> Iterator[Block]:
             yield Block(paragraph=line)
 
 
-def special(block: Table | PlanFile, scope: Scope, *, named: bool = True) -> Iterator[Block]:
-    """Yield what a table or a plan inside text prints, with its own name unless that stands above it already."""
+def special(block: Table | PlanFile | CaptionedPicture, scope: Scope, *, named: bool = True) -> Iterator[Block]:
+    """Yield what a table, picture or plan inside text prints, with its name unless that stands above it already."""
     if isinstance(block, Table):
         caption = heading(block.title, scope) if named else []
         yield Block(table=table_view(block, scope, caption), landscape=block.landscape)
+        return
+    if isinstance(block, CaptionedPicture):
+        title = heading(block.title, scope)
+        picture = picture_of(block, scope, " ".join(title) or "рисунок")
+        if picture is not None:
+            yield Block(picture=PictureView(picture, title if named else []))
         return
     plan = plan_of(block, scope)
     if plan is None:

@@ -6,6 +6,8 @@ from dataclasses import MISSING, field, fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from generator.word.pictures import Picture
+
 
 def printed(name: str, default: Any = MISSING) -> Any:
     """Declare a view's field with the name that templates know it by."""
@@ -19,7 +21,9 @@ def names(view: type) -> tuple[tuple[str, str], ...]:
 
 
 def as_values(view: Any) -> Any:
-    """Return a view as plain dicts, lists and strings, keyed by the Russian names."""
+    """Return a view as plain dicts, lists, strings and pictures, keyed by the Russian names."""
+    if isinstance(view, Picture):
+        return view
     if is_dataclass(view) and not isinstance(view, type):
         return {russian: as_values(getattr(view, english)) for english, russian in names(type(view))}
     if isinstance(view, list | tuple):

@@ -1,7 +1,7 @@
 """Knows what an order prints: letterhead, requisites, text, signatures, and its appendices.
 
-Requisites by ГОСТ Р 7.0.97-2025: 05 author, 09 kind, 10 date, 11 number, 13 place, 17 heading, 22 signature,
-25 executor.
+Requisites by ГОСТ Р 7.0.97-2025: 01 coat of arms, 05 author, 09 kind, 10 date, 11 number, 13 place, 17 heading,
+22 signature, 25 executor.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from generator.views.fields import printed
 from generator.views.numbering import Marked, listed, points
 from generator.views.points import PointLine, point_lines, with_signature
 from generator.views.references import Scope
+from generator.word.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,20 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands above a document of the authority, and the place where it is issued."""
+
+    lines: list[str]
+    place: str
+    coat_of_arms: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OrderView:
     """All that the template of an order sees."""
 
     property_title: str = printed("свойства_название")
+    coat_of_arms: Picture | None = printed("герб")
     letterhead: list[str] = printed("бланк")
     kind: str = printed("вид_документа")
     kind_spaced: bool = printed("вид_вразрядку")
@@ -66,19 +77,21 @@ class OrderView:
     executor: list[str] = printed("исполнитель")
 
 
-def order_view(order: Order, scope: Scope, letterhead: list[str], place: str) -> OrderView:
+def order_view(order: Order, scope: Scope, letterhead: Letterhead) -> OrderView:
     """Return what an order prints; problems are added to the scope's."""
     style = scope.style
     title = heading(order.heading, scope)
     command = order.command or command_word(order.kind)
     apart = style.command == setting.OWN_LINE
     day, number = printed_date(order.date, style), scope.text(number_or_blank(order.number))
+    place = letterhead.place
     below = bool(place) and style.place == setting.BELOW
     between = bool(place) and style.place == setting.BETWEEN
     edges = style.date_and_number == setting.EDGES
     return OrderView(
         property_title=f"{capitalised(order.kind)} {' '.join(title)}",
-        letterhead=letterhead,
+        coat_of_arms=letterhead.coat_of_arms,
+        letterhead=letterhead.lines,
         kind=order.kind.upper(),
         kind_spaced=style.kind == setting.LETTERSPACED,
         date=day,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from generator.bundle import Attached
 from generator.models.blocks import PassportRow
 from generator.models.plan import Plan
 from generator.models.style import Style
@@ -13,7 +14,6 @@ from generator.problems import Problem, Span
 from generator.russian.cases import CASES, Case
 from generator.russian.typography import typeset
 from generator.russian.words import capitalised, fold, nearest, suggestion
-from generator.sheets import Sheet
 
 CASE_NAMES: dict[Case, str] = {
     "им": "именительном",
@@ -112,7 +112,7 @@ class Scope:
     """The references being printed, shared by the scopes of a set: one may print another, but not itself."""
     style: Style = field(default_factory=lambda: Style.model_validate({}))
     """The house style of the document."""
-    attached: Mapping[Span, Sheet | Plan] = field(default_factory=dict)
+    attached: Attached = field(default_factory=dict)
     """What the files hold that the document names inside its text, by the place of the name."""
     landscape: bool = False
     """Whether the whole document lies along the long side of its pages."""

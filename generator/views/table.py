@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.models.base import UNFILLED
-from generator.models.plan import Plan
 from generator.models.tables import NUMBER, THROUGH, WHEN, Key, Row, Rows, Table, TableFile, columns_of, rows_of
 from generator.problems import Problem, Span
 from generator.russian.words import NBSP, fold, suggestion
@@ -137,7 +136,7 @@ def _sheet(rows: Rows, scope: Scope) -> Sheet | None:
     if not isinstance(rows, TableFile) or rows.file.span is None:
         return None
     found = scope.attached.get(rows.file.span)
-    return None if isinstance(found, Plan) else found
+    return found if isinstance(found, Sheet) else None
 
 
 def _texts(row: Row, keys: Sequence[str], merged: Sequence[str], scope: Scope) -> _Printed:

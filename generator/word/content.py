@@ -9,7 +9,7 @@ from functools import cached_property
 from lxml import etree
 
 from generator.problems import Problem, Stop
-from generator.word.ooxml import MC, Element, Relations, ancestor, is_on, parse, relations_name, value, w
+from generator.word.ooxml import DRAWING, MC, WP, Element, Relations, ancestor, is_on, parse, relations_name, value, w
 from generator.word.ooxml import R as RELATION
 from generator.word.package import DOCUMENT, PACKAGE_RELATIONS, unpack
 from generator.word.settings import has_even_headers
@@ -136,9 +136,20 @@ def _letters(element: Element) -> str | None:
         return element.text or ""
     if tag in _LETTERS and parent is not None and parent.tag != w("tabs"):
         return _LETTERS[tag]
+    if tag == w("drawing"):
+        return _picture(element)
     if tag == w("sym"):
         return _symbol(value(element, "char"))
     return "" if tag in (w("footnoteReference"), w("endnoteReference")) else None
+
+
+def _picture(drawing: Element) -> str | None:
+    """Return the words for a picture, nothing for a drawing of another kind: what is inside it prints."""
+    if next(drawing.iter(f"{{{DRAWING}}}blip"), None) is None or next(drawing.iter(w("txbxContent")), None) is not None:
+        return None
+    named = next(drawing.iter(f"{{{WP}}}docPr"), None)
+    name = "" if named is None else named.get("descr", "")
+    return f"[рисунок: {name}]" if name else "[рисунок]"
 
 
 def _field_step(mark: Element, field: list[str]) -> Iterator[tuple[Element, str]]:

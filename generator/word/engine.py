@@ -12,12 +12,13 @@ from typing import Any
 from jinja2 import StrictUndefined, Undefined, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
 from generator.word.cells import BEGINS, CONTINUES, Merger, whole_end, whole_row, whole_story, whole_table
+from generator.word.pictures import Picture, Pictures
 from generator.word.widths import Legend, shared_out
 
 _ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
@@ -41,7 +42,7 @@ class ValueRefusedError(Exception):
     """A value that cannot be printed; the message says why, in Russian."""
 
 
-def printed(value: Any, name: str = "") -> str:
+def printed(value: Any, name: str, context: Context) -> str:
     """Return a value as XML inside `<w:t>`; what the engine or a block of the template has made is XML already.
 
     A tag that is nothing but a name gives it, for its value may be missing.
@@ -52,6 +53,9 @@ def printed(value: Any, name: str = "") -> str:
         return str(value)
     if value is missing:
         raise UnknownNameError(name, None)
+    if isinstance(value, Picture):
+        drawing: str = context["_drawing"](value)
+        return drawing
     text = _text(value)
     return text if _is_clean(text) else _translated(text, _AS_XML)
 
@@ -149,7 +153,8 @@ class _Code(CodeGenerator):
                 self.write(f"{frame.symbols.ref(child.name)}, {child.name!r}")
             else:
                 self.visit(child, frame)
-            self.write(")")
+                self.write(", ''")
+            self.write(", context)")
             self.end_write(frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
@@ -206,10 +211,16 @@ def make_environment(legends: list[Legend]) -> Environment:
 LONG_AGO = datetime.date(2000, 1, 1)
 
 
-def own_names(date: datetime.date | None) -> dict[str, Any]:
-    """Return the names that the engine adds to the values of each document."""
+def own_names(date: datetime.date | None) -> tuple[dict[str, Any], Pictures]:
+    """Return the names that the engine adds to the values of each document, and the place for its pictures."""
     numbers = count(1_000_000)
-    return {"_next_id": lambda: next(numbers), "_date": f"{date or LONG_AGO:%Y-%m-%d}T00:00:00Z"}
+    pictures = Pictures(lambda: next(numbers))
+    own = {
+        "_next_id": pictures.next_id,
+        "_drawing": pictures.drawing,
+        "_date": f"{date or LONG_AGO:%Y-%m-%d}T00:00:00Z",
+    }
+    return own, pictures
 
 
 def _same(value: Any) -> Any:

@@ -7,9 +7,8 @@ from copy import copy
 from itertools import groupby
 
 from generator.word.content import Opened, blocks, boxes, cells, joined_down, open_docx, pieces, rows
-from generator.word.ooxml import Element, ancestor, is_on, value, w
+from generator.word.ooxml import DRAWING, Element, ancestor, is_on, value, w
 
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _JUSTIFY = {
     "left": "влево",
     "start": "влево",
@@ -315,7 +314,7 @@ class _Styles:
     def theme_font(self, theme: str) -> str:
         """Return the font for which a word such as `minorHAnsi` stands."""
         kind = "minorFont" if theme.startswith("minor") else "majorFont"
-        latin = None if self.theme is None else self.theme.find(f".//{{{_DRAWING}}}{kind}/{{{_DRAWING}}}latin")
+        latin = None if self.theme is None else self.theme.find(f".//{{{DRAWING}}}{kind}/{{{DRAWING}}}latin")
         return f"шрифт темы {latin.get('typeface')}" if latin is not None else "шрифт темы"
 
     def describe(self) -> Iterator[str]:

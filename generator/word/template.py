@@ -89,22 +89,25 @@ class CompiledTemplate:
 
     def render(self, values: Mapping[str, Any], date: datetime.date | None = None) -> Members:
         """Return the members of the document in their order."""
-        contexts = self._contexts(values, date)
+        own, pictures = own_names(date)
+        contexts = self._contexts(values, own)
         problems: list[Problem] = []
-        members = tuple(
-            slot if isinstance(slot, Member) else Member(slot.name, _run(slot, contexts, problems))
-            for slot in self.slots
-        )
+        members: list[Member] = []
+        for slot in self.slots:
+            if isinstance(slot, _Part):
+                pictures.part = slot.name
+                members.append(Member(slot.name, _run(slot, contexts, problems)))
+            else:
+                members.append(slot)
         if problems:
             raise TemplateProblems(problems)
-        return members
+        return pictures.added_to(tuple(members))
 
     def fill(self, values: Mapping[str, Any], date: datetime.date | None = None) -> bytes:
         """Return the whole DOCX."""
         return pack(self.render(values, date))
 
-    def _contexts(self, values: Mapping[str, Any], date: datetime.date | None) -> list[dict[str, Any]]:
-        own = own_names(date)
+    def _contexts(self, values: Mapping[str, Any], own: dict[str, Any]) -> list[dict[str, Any]]:
         appendices = values.get(APPENDICES, ()) if len(self.places) > 1 else ()
         if len(appendices) < len(self.places) - 1:
             message = f"шаблонов приложений {len(self.places) - 1}, а данных для них {len(appendices)}"

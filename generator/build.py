@@ -95,7 +95,7 @@ def _in_folder(folder: Path, workshop: Workshop, *, registers: bool) -> list[tup
     taken = {file for each in ours for file in included(each, workshop.files)}
     found = [file for file in ours if files.absolute(file) not in taken]
     if registers:
-        found += [file for file in every if templates.is_template(file)]
+        found += [file for file in every if templates.lies_among_templates(file)]
     return [(file, folder) for file in found]
 
 
@@ -197,19 +197,9 @@ def _filled(bundle: Bundle, parts: list[Part], workshop: Workshop) -> tuple[Memb
     day, number = bundle.document.signed
     identity = Identity(day.isoformat(), number) if day and number else None
     members = workshop.compiled(paths).render(values, day)
-    return sealed(members, _digest(values, map(workshop.digest, paths)), identity), _unprinted(values, paths, members)
-
-
-def _unprinted(values: dict[str, Any], paths: tuple[Path, ...], members: Members) -> list[Problem]:
-    """Report what a municipality's own templates have no place for, though the document has it."""
-    if all(path.is_relative_to(templates.SHIPPED) for path in paths):
-        return []
-    from generator.word.reading import read_text
-
-    text = read_text(pack(members)).casefold()
-    parts = zip(paths, (values, *values["приложения"]), strict=True)
-    own = ((path, part) for path, part in parts if not path.is_relative_to(templates.SHIPPED))
-    return [problem for path, part in own for problem in templates.unprinted(path, part, text)]
+    printed = zip(paths, parts, (values, *values["приложения"]), strict=True)
+    unprinted = [problem for path, part, own in printed for problem in templates.unprinted(path, part.view, own)]
+    return sealed(members, _digest(values, map(workshop.digest, paths)), identity), unprinted
 
 
 def _described(picture: Picture) -> list[Any]:

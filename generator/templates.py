@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -68,23 +68,32 @@ def _no_template(own: Path, document: Document) -> Problem:
     return Problem(message, document.place_of("шаблон"), hint, "нет-шаблона")
 
 
-def is_template(path: Path) -> bool:
+def lies_among_templates(path: Path) -> bool:
     """Tell whether a file is taken for a template by its place: a DOCX below a folder of templates."""
     folders = {OWN, SHIPPED.name}
     return path.suffix.lower() == ".docx" and not folders.isdisjoint(files.absolute(path).parts[:-1])
 
 
+def is_template(path: Path) -> bool:
+    """Tell whether a file is a template: by its place, or because it is a DOCX with tags."""
+    from generator.word.contract import has_tags
+
+    return lies_among_templates(path) or (path.suffix.lower() == ".docx" and has_tags(path))
+
+
 def check(path: Path) -> list[Problem]:
     """Return what is wrong with a template, without rendering it."""
     from generator.word.contract import check as check_contract
+    from generator.word.contract import no_place
     from generator.word.template import compile_template
 
     try:
         compile_template(path)
-        found = [check_contract(path, shape_of(view), NOT_ON_THE_PAGE) for view in _views_of(path)]
+        found = [check_contract(path, shape_of(view)) for view in _views_of(path)]
     except Stop as stop:
         return list(stop.problems)
-    return min(found, key=lambda problems: sum(problem.severity is Severity.ERROR for problem in problems))
+    best = min(found, key=lambda contract: sum(problem.severity is Severity.ERROR for problem in contract.problems))
+    return [*best.problems, *(no_place(path, name) for name in best.unplaced if _is_on_the_page(name))]
 
 
 def _views_of(path: Path) -> list[type[View]]:
@@ -113,26 +122,28 @@ def _shape(hint: Any) -> Shape:
     return shape_of(hint) if hasattr(hint, "__dataclass_fields__") else Plain(needed=hint is str)
 
 
-def unprinted(path: Path, values: Mapping[str, Any], text: str) -> Iterator[Problem]:
-    """Yield what a municipality's own template has no place for, though the document has it.
+def unprinted(path: Path, view: View, values: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what a municipality's own template has no tag for, though the document has it."""
+    from generator.word.contract import check as check_contract
+    from generator.word.contract import no_place
 
-    `text` is all that the document prints, in lower case.
-    """
-    for name, value in values.items():
-        strings = [] if name in NOT_ON_THE_PAGE else list(_strings(value))
-        if strings and not any(string.casefold() in text for string in strings):
-            message = f"в шаблоне нет места для «{name}»: в документе этого не будет"
-            hint = f"верните в шаблон тег с именем {name}"
-            yield Problem(message, None, hint, "шаблон-не-печатает", Severity.WARNING, shown(path))
+    if path.is_relative_to(SHIPPED):
+        return
+    for name in check_contract(path, shape_of(type(view))).unplaced:
+        if _is_on_the_page(name) and any(_found(values, name.split("."))):
+            yield no_place(path, name)
 
 
-def _strings(value: object) -> Iterator[str]:
-    """Yield the lines of all strings in a value, at any depth."""
-    if isinstance(value, str):
-        yield from filter(None, value.split("\n"))
+def _is_on_the_page(name: str) -> bool:
+    return name.rpartition(".")[2] not in NOT_ON_THE_PAGE
+
+
+def _found(value: Any, names: Sequence[str]) -> Iterator[Any]:
+    """Yield what stands in a value under names one below the other, in all items of its lists."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _found(item, names)
+    elif not names:
+        yield value
     elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _strings(inner)
+        yield from _found(value.get(names[0]), names[1:])

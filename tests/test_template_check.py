@@ -39,15 +39,18 @@ def own(folder: Path, *paragraphs: str, name: str = "orders/appendix.docx") -> P
 
 
 ALL = (
-    "{{ отметка|join }}{{ наименование|join }}",
+    "{% for с in отметка %}{{ с }}{% endfor %}{% for с in наименование %}{{ с }}{% endfor %}",
     "{%p for блок in содержание %}",
     "{{ блок.заголовок }}{{ блок.подзаголовок }}{{ блок.абзац }}{{ блок.вводная }}{{ блок.перечень }}",
     "{%p if блок.таблица %}",
-    "{{ блок.таблица.наименование|join }}{% for г in блок.таблица.графы %}{{ г.название }}{% endfor %}",
+    "{% for с in блок.таблица.наименование %}{{ с }}{% endfor %}",
+    "{% for г in блок.таблица.графы %}{{ г.название }}{% endfor %}",
     "{% for с in блок.таблица.строки %}{{ с.раздел }}{% for я in с.ячейки %}{{ я.текст }}{{ я.слияние }}"
     "{{ я.без_линий }}{% endfor %}{% endfor %}",
     "{%p endif %}",
-    "{% if блок.рисунок %}{{ блок.рисунок.изображение }}{{ блок.рисунок.наименование|join }}{% endif %}",
+    "{%p if блок.рисунок %}",
+    "{{ блок.рисунок.изображение }}{% for с in блок.рисунок.наименование %}{{ с }}{% endfor %}",
+    "{%p endif %}",
     "{%p endfor %}",
 )
 
@@ -57,17 +60,15 @@ def told(path: Path) -> list[tuple[str, str, str]]:
 
 
 def test_a_name_that_the_view_lacks_is_an_error_at_its_place(tmp_path: Path) -> None:
-    path = own(
-        tmp_path, *ALL, "{{ наименования|join }}", "{%p for б in содержание %}", "{{ б.абзатц }}", "{%p endfor %}"
-    )
+    path = own(tmp_path, *ALL, "{{ наименования }}", "{%p for б in содержание %}", "{{ б.абзатц }}", "{%p endfor %}")
     problems = [problem for problem in templates.check(path) if problem.severity is Severity.ERROR]
     assert [(problem.where, problem.message, problem.hint) for problem in problems] == [
         (
-            "шаблон orders/appendix.docx, абзац 10",
-            "в теге «{{ наименования|join }}» нет поля «наименования»",
+            "шаблон orders/appendix.docx, абзац 13",
+            "в теге «{{ наименования }}» нет поля «наименования»",
             "похоже на «наименование»",
         ),
-        ("шаблон orders/appendix.docx, абзац 12", "в теге «{{ б.абзатц }}» нет поля «абзатц»", "похоже на «абзац»"),
+        ("шаблон orders/appendix.docx, абзац 15", "в теге «{{ б.абзатц }}» нет поля «абзатц»", "похоже на «абзац»"),
     ]
 
 
@@ -86,8 +87,53 @@ def test_what_is_never_printed_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_names_that_a_template_sets_itself_are_known(tmp_path: Path) -> None:
-    path = own(tmp_path, *ALL, "{% set имя = наименование[0] %}{{ имя }}{{ loop_free|default('') if нет is defined }}")
-    assert [message for severity, message, _ in told(path) if "имя" in message] == []
+    path = own(
+        tmp_path,
+        *ALL,
+        "{% set имя = наименование[0] %}{{ имя }}{% if нет is defined %}а{% endif %}{{ нет|default('') }}",
+    )
+    assert [message for severity, message, _ in told(path) if severity == "ошибка"] == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "what"),
+    [
+        ("{{ наименование|join(', ') }}", "фильтр"),
+        ("{{ наименование[0] ~ '!' }}", "соединение"),
+        ("{{ 1 + 1 }}", "вычисление"),
+        ("{% if наименование == 1 %}", "сравнение"),
+        ("{{ 'а' if наименование else 'б' }}", "условие внутри значения"),
+        ("{% if наименование is defined %}", "проверка"),
+        ("{% set имя = наименование %}", "своё имя"),
+        ("{% macro м() %}", "макрос"),
+        ("{{ range(3) }}", "вызов"),
+    ],
+)
+def test_a_tag_that_does_more_than_print_is_a_warning_with_its_place(tmp_path: Path, tag: str, what: str) -> None:
+    word = tag.split()[1]
+    path = own(tmp_path, *ALL, tag + (f"{{% end{word} %}}" if word in ("if", "macro") else ""))
+    (problem,) = templates.check(path)
+    assert problem.severity is Severity.WARNING
+    assert problem.message == f"тег «{tag}» не только печатает: в нём {what}"
+    assert problem.where == f"шаблон orders/appendix.docx, абзац {len(ALL) + 1}"
+
+
+def test_names_loops_conditions_and_merging_are_what_a_template_may_use(tmp_path: Path) -> None:
+    path = own(tmp_path, *ALL, "{% for с in наименование %}{% if not loop.last and с %}{{ с }}{% endif %}{% endfor %}")
+    assert told(path) == []
+
+
+def test_a_style_that_there_is_not_is_a_warning_at_its_first_place(tmp_path: Path) -> None:
+    path = own(tmp_path, *ALL, "а", "б")
+    document = docx.Document(str(path))
+    for paragraph in document.paragraphs[-2:]:
+        paragraph.style = document.styles["Heading 1"]
+    document.styles.element.remove(document.styles["Heading 1"].element)
+    document.save(str(path))
+    (problem,) = templates.check(path)
+    assert problem.severity is Severity.WARNING
+    assert problem.message == "стиля «Heading1» в шаблоне нет: абзац напечатается обычным"
+    assert problem.where == f"шаблон orders/appendix.docx, абзац {len(ALL) + 1}"
 
 
 def test_unbalanced_tags_are_told_as_when_it_is_compiled(tmp_path: Path) -> None:
@@ -108,6 +154,13 @@ def test_check_looks_at_the_templates_of_a_folder_and_build_does_not(tmp_path: P
     assert path in [found for found, _ in find([tmp_path], Workshop(), registers=True)]
     assert path not in [found for found, _ in find([tmp_path], Workshop())]
     assert any("чего_нет" in problem.message for problem in check(path))
+
+
+def test_a_docx_with_tags_is_a_template_wherever_it_lies(tmp_path: Path) -> None:
+    path = own(tmp_path, *ALL, "{{ чего_нет }}").rename(tmp_path / "письмо.docx")
+    assert any("чего_нет" in problem.message for problem in check(path))
+    plain = own(tmp_path, "Без тегов.").rename(tmp_path / "готово.docx")
+    assert [problem.message for problem in check(plain)] == ["нужен файл YAML"]
 
 
 def test_a_damaged_template_is_told(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
-"""Knows whether a template keeps to what it will be given: names that there are not, values that it has no place for.
+"""Knows whether a template keeps to what it will be given and does nothing but print it.
 
 Nothing is rendered: the tags are read in their order as one piece of Jinja code, and each name is followed to what
-it stands for.
+it stands for: names that there are not, values that no tag prints, calculations, styles that are missing.
 """
 
 from __future__ import annotations
@@ -14,41 +14,111 @@ from typing import TypeAlias
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from generator.problems import Problem, Severity
-from generator.word.docx import load
+from generator.problems import Problem, Severity, Stop
+from generator.word.docx import Docx, load
 from generator.word.engine import Environment, make_environment
+from generator.word.ooxml import value, w
 from generator.word.places import part_name, template_name
 from generator.word.properties import write_properties
 from generator.word.shapes import Plain, Record, Repeated, Shape
 from generator.word.tags import Tag, Tags, clean, tokenise
 
-RULE_NAME, RULE_PLACE = "нет-поля", "шаблон-не-печатает"
+RULE_NAME, RULE_PLACE, RULE_THINKS, RULE_STYLE = "нет-поля", "шаблон-не-печатает", "шаблон-вычисляет", "нет-стиля"
 _CELL_WORDS = ("colspan", "cellbg", "vm", "noborder")
 
 
-def check(path: Path, view: Record, not_on_the_page: tuple[str, ...] = ()) -> list[Problem]:
-    """Return what is wrong with a template for a view: unknown names (errors), texts without a place (warnings).
+@dataclass(frozen=True)
+class Contract:
+    """How a template keeps to a view."""
 
-    Fields with a name in `not_on_the_page` need no place. Raises Stop where the file is no template at all.
-    """
-    tags = _tags(path)
-    environment = make_environment([])
-    reading = _Reading(tags, environment.globals)
-    reading.statements(_code(tags, environment), dict(view.fields))
-    used = reading.used
-    missing = [name for name in _unprinted(view, used) if name.rpartition(".")[2] not in not_on_the_page]
-    return [*reading.problems, *(_no_place(path, name) for name in missing)]
+    problems: list[Problem]
+    """Unknown names (errors); calculations and missing styles (warnings)."""
+    unplaced: list[str]
+    """The fields that no tag prints, those of lists and records after a full stop."""
 
 
-def _tags(path: Path) -> list[Tag]:
-    """Return the tags of a template in the order in which a reader meets them."""
+def check(path: Path, view: Record) -> Contract:
+    """Return how a template keeps to a view; raises Stop where the file is no template at all."""
     docx, tags = load(path), Tags()
+    styles = list(_missing_styles(docx, tags))
+    known = _tags(docx, tags)
+    environment = make_environment([])
+    body = _code(known, environment)
+    reading = _Reading(known, environment.globals)
+    reading.statements(body, dict(view.fields))
+    return Contract([*reading.problems, *_calculations(body, known), *styles], list(_unprinted(view, reading.used)))
+
+
+def has_tags(path: Path) -> bool:
+    """Tell whether a file is a DOCX with tags in it."""
+    try:
+        return any(tag.raw for tag in _tags(load(path), Tags()))
+    except Stop:
+        return False
+
+
+def no_place(path: Path, name: str) -> Problem:
+    """Say that a template has no tag for a field."""
+    message = f"в шаблоне нет места для «{name}»: в документе этого не будет"
+    hint = f"верните в шаблон тег с именем {name.rpartition('.')[2]}"
+    return Problem(message, None, hint, RULE_PLACE, Severity.WARNING, template_name(path))
+
+
+def _tags(docx: Docx, tags: Tags) -> list[Tag]:
+    """Return the tags of a template in the order in which a reader meets them."""
     for name, tree in docx.printed.items():
         tags.where = ", ".join(filter(None, (docx.place, part_name(name))))
         clean(tree)
         tokenise(tree, tags)
+    tags.where = docx.place
     write_properties(docx, tags)
     return [tag for tag in tags.all if tag.kind != "#"]
+
+
+_STYLED = {w("pStyle"): "абзац напечатается", w("rStyle"): "слова напечатаются", w("tblStyle"): "таблица напечатается"}
+
+
+def _missing_styles(docx: Docx, tags: Tags) -> Iterator[Problem]:
+    """Yield the styles that a template names and does not have, each at its first place."""
+    styles = docx.tree("styles")
+    known = set() if styles is None else {value(style, "styleId") for style in styles.iter(w("style"))}
+    for name, tree in docx.printed.items():
+        tags.where = ", ".join(filter(None, (docx.place, part_name(name))))
+        for mark in tree.iter(*_STYLED):
+            if value(mark) not in known:
+                known.add(value(mark))
+                message = f"стиля «{value(mark)}» в шаблоне нет: {_STYLED[str(mark.tag)]} обычным"
+                yield Problem(message, None, "выберите стиль заново", RULE_STYLE, Severity.WARNING, tags.at(mark))
+
+
+_CALCULATIONS: dict[type[nodes.Node], str] = {
+    nodes.Filter: "фильтр",
+    nodes.Test: "проверка",
+    nodes.Call: "вызов",
+    nodes.Compare: "сравнение",
+    nodes.CondExpr: "условие внутри значения",
+    nodes.Concat: "соединение",
+    nodes.Slice: "часть списка",
+    **dict.fromkeys((nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow), "вычисление"),
+    **dict.fromkeys((nodes.Neg, nodes.Pos), "вычисление"),
+    **dict.fromkeys((nodes.Assign, nodes.AssignBlock, nodes.With), "своё имя"),
+    **dict.fromkeys((nodes.Macro, nodes.CallBlock), "макрос"),
+}
+
+
+def _calculations(body: list[nodes.Node], tags: list[Tag]) -> Iterator[Problem]:
+    """Yield a warning for each tag that does more than print, repeat, choose or merge."""
+    hint = "шаблонам программы хватает имён, for, if и слияния ячеек; если нужно больше, оставьте"
+    told: set[int] = set()
+    for statement in body:
+        for node in (statement, *statement.find_all(tuple(_CALCULATIONS))):
+            what = _CALCULATIONS.get(type(node))
+            own = isinstance(node, nodes.Filter) and node.name.startswith("_")
+            if what is not None and not own and node.lineno not in told:
+                told.add(node.lineno)
+                tag = tags[node.lineno - 1]
+                message = f"тег «{tag.raw}» не только печатает: в нём {what}"
+                yield Problem(message, None, hint, RULE_THINKS, Severity.WARNING, tag.place)
 
 
 def _code(tags: list[Tag], environment: Environment) -> list[nodes.Node]:
@@ -88,12 +158,6 @@ def _has_text(shape: Shape) -> bool:
     if isinstance(inner, Record):
         return any(map(_has_text, inner.fields.values()))
     return isinstance(inner, Plain) and inner.needed
-
-
-def _no_place(path: Path, name: str) -> Problem:
-    message = f"в шаблоне нет места для «{name}»: в документе этого не будет"
-    hint = f"верните в шаблон тег с именем {name.rpartition('.')[2]}"
-    return Problem(message, None, hint, RULE_PLACE, Severity.WARNING, template_name(path))
 
 
 Scope: TypeAlias = dict[str, Shape]
@@ -169,6 +233,14 @@ class _Reading:
                 self.shape(index, scope)
                 whole = self.shape(owner, scope)
                 return whole.item if isinstance(whole, Repeated) else None
+            case (
+                nodes.Test(name="defined" | "undefined", node=asked)
+                | nodes.Filter(name="default", node=nodes.Expr() as asked)
+            ):
+                told = len(self.problems)
+                self.shape(asked, scope)
+                del self.problems[told:]
+                return None
         for child in node.iter_child_nodes():
             self.shape(child, scope)
         return None

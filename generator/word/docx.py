@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +29,14 @@ class Docx:
     trees: dict[str, Element] = field(default_factory=dict)
     relations: dict[str, Relations] = field(default_factory=dict)
     owners: dict[str, int] = field(default_factory=dict)
+
+    def copy(self) -> Docx:
+        """Return a DOCX of its own that is the same."""
+        types = ContentTypes(None)
+        types.defaults, types.overrides = dict(self.types.defaults), dict(self.types.overrides)
+        trees = {name: deepcopy(tree) for name, tree in self.trees.items()}
+        relations = {name: each.copy() for name, each in self.relations.items()}
+        return Docx(self.place, dict(self.files), types, trees, relations, dict(self.owners))
 
     @property
     def body(self) -> Element:

@@ -18,6 +18,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from generator.word.cells import BEGINS, CONTINUES, Merger, whole_end, whole_row, whole_story, whole_table
+from generator.word.lists import NEW_LIST, Lists, Numbering
 from generator.word.pictures import Picture, Pictures
 from generator.word.widths import Legend, shared_out
 
@@ -211,16 +212,18 @@ def make_environment(legends: list[Legend]) -> Environment:
 LONG_AGO = datetime.date(2000, 1, 1)
 
 
-def own_names(date: datetime.date | None) -> tuple[dict[str, Any], Pictures]:
-    """Return the names that the engine adds to the values of each document, and the place for its pictures."""
+def own_names(date: datetime.date | None, numbering: Numbering) -> tuple[dict[str, Any], Pictures, Lists]:
+    """Return the names that the engine adds to the values of each document, and where its pictures and lists gather."""
     numbers = count(1_000_000)
     pictures = Pictures(lambda: next(numbers))
+    lists = Lists(numbering)
     own = {
         "_next_id": pictures.next_id,
         "_drawing": pictures.drawing,
+        NEW_LIST: lists.begin,
         "_date": f"{date or LONG_AGO:%Y-%m-%d}T00:00:00Z",
     }
-    return own, pictures
+    return own, pictures, lists
 
 
 def _same(value: Any) -> Any:

@@ -10,12 +10,12 @@ from typing import Any
 from lxml import etree
 
 from generator.word.docx import Docx
-from generator.word.ooxml import MC, WORD_TYPE, WP, Element, R, Relations, W, value, w
+from generator.word.ooxml import MC, WORD_TYPE, WP, Element, R, Relations, W, serialise, value, w
 from generator.word.ordering import place_child, property_of
 from generator.word.package import DOCUMENT
 from generator.word.settings import has_even_headers, switch_even_headers_on
 from generator.word.styles import StyleMerger, copy_lists
-from generator.word.tags import OPEN, Tags, section_paragraph, shrink
+from generator.word.tags import INSTRUCTION, OPEN, Tags, section_paragraph, shrink
 
 BOUNDARY = "part"
 _REFERENCE_KINDS = ("header", "footer")
@@ -30,8 +30,9 @@ def join(parts: list[Docx], tags: Tags) -> Docx:
         if even and not has_even_headers(part.tree("settings")):
             _use_default_on_even_pages(part)
         _settle_end(part.body, tags, last=part is parts[-1])
+    unchanging = {serialise(tree): name for name, tree in first.trees.items() if _is_unchanging(first, name, tree)}
     for number, part in enumerate(parts[1:], 1):
-        _append(first, part, number, tags)
+        _append(first, part, number, tags, unchanging)
     settings = first.tree("settings")
     if even and settings is not None:
         switch_even_headers_on(settings)
@@ -57,10 +58,10 @@ def _is_boundary(node: Element) -> bool:
     return bool(getattr(node, "target", "") == BOUNDARY)
 
 
-def _append(first: Docx, part: Docx, number: int, tags: Tags) -> None:
+def _append(first: Docx, part: Docx, number: int, tags: Tags, unchanging: dict[bytes, str]) -> None:
     _rename_bookmarks(first, part)
     _bring_styles_and_lists(first, part)
-    copier = _Copier(first, part, number)
+    copier = _Copier(first, part, number, unchanging)
     for kind in ("footnotes", "endnotes"):
         copier.bring_notes(kind)
     copier.relink(part.trees[DOCUMENT], DOCUMENT, DOCUMENT)
@@ -131,8 +132,9 @@ def _new_part(docx: Docx, kind: str, tree: Element) -> str:
 class _Copier:
     """Copies the parts to which trees of one template refer into another."""
 
-    def __init__(self, first: Docx, part: Docx, number: int):
+    def __init__(self, first: Docx, part: Docx, number: int, unchanging: dict[bytes, str]):
         self.first, self.part, self.number = first, part, number
+        self.unchanging = unchanging
         self.names: dict[str, str] = {}
 
     def relink(self, tree: Element, old_part: str, new_part: str) -> None:
@@ -168,7 +170,12 @@ class _Copier:
             for same, other in self.first.files.items():
                 if other == data and self.first.types.of(same) == kind and same not in self.first.relations:
                     return same
+        alike = serialise(tree) if tree is not None and _is_unchanging(self.part, name, tree) else b""
+        if alike in self.unchanging:
+            return self.unchanging[alike]
         new = self.names[name] = self.first.free_name(name)
+        if alike:
+            self.unchanging[alike] = new
         if tree is not None:
             self.first.trees[new] = tree
             self.first.owners[new] = self.number
@@ -212,6 +219,14 @@ class _Copier:
                 found.set(w("id"), identifier)
                 mark.set(w("id"), identifier)
                 ours.append(found)
+
+
+def _is_unchanging(docx: Docx, name: str, tree: Element) -> bool:
+    """Tell whether a header or footer prints the same whatever the values: parts of a set may share it."""
+    if tree.tag not in (w("hdr"), w("ftr")) or name in docx.relations:
+        return False
+    data = serialise(tree)
+    return OPEN.encode() not in data and f"<?{INSTRUCTION} ".encode() not in data
 
 
 def _rename_bookmarks(first: Docx, part: Docx) -> None:
@@ -287,8 +302,7 @@ def _end_with_section(body: Element, tags: Tags) -> None:
     """Move the final section into the last paragraph, or into one of its own where that could vanish or spill over."""
     section = _final_section(body)
     body.remove(section)
-    nodes = [node for node in body if node.tag != w("bookmarkEnd")]
-    last = nodes[-1] if nodes else None
+    last = next((node for node in body.iterchildren(reversed=True) if node.tag != w("bookmarkEnd")), None)
     fits = last is not None and last.tag == w("p") and last.find(f"{w('pPr')}/{w('sectPr')}") is None
     if fits and last is not None:
         text = "".join(t.text or "" for t in last.iter(w("t")))

@@ -113,16 +113,26 @@ class Relations:
             if not external:
                 yield identifier, kind.rsplit("/", 1)[-1], target_name(self.part, target)
 
+    def copy(self) -> Relations:
+        """Return the same relations, to be changed on their own."""
+        copied = Relations(self.part, None)
+        copied.rows = dict(self.rows)
+        return copied
+
     def find(self, kind: str) -> str:
         """Return the name of the first member with that last word of the type, empty where there is none."""
         return next((target for _, word, target in self if word == kind), "")
 
     def add(self, kind: str, target: str, *, external: bool = False) -> str:
-        """Add a relation (an internal target is the name of a member) and return its id."""
+        """Return the id of a relation (an internal target is the name of a member), added where it is new."""
+        row = (kind, target if external else "/" + target, external)
+        known = next((identifier for identifier, other in self.rows.items() if other == row), None)
+        if known is not None:
+            return known
         number = len(self.rows) + 1
         while f"rId{number}" in self.rows:
             number += 1
-        self.rows[f"rId{number}"] = (kind, target if external else "/" + target, external)
+        self.rows[f"rId{number}"] = row
         return f"rId{number}"
 
     def serialise(self) -> bytes:

@@ -34,6 +34,7 @@ _ORDER = {
         "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
         "personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
     ),
+    "numPr": "ilvl numId ins",
     "tc": "tcPr",
     "tbl": "tblPr tblGrid",
     "p": "pPr",

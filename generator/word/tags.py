@@ -75,11 +75,14 @@ class Tags:
     where: str = ""
     all: list[Tag] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    _own: dict[Tag, int] = field(default_factory=dict)
 
     def add(self, tag: Tag) -> str:
-        """Keep a tag and return the token that stands for it."""
-        self.all.append(tag)
-        return f"{OPEN}{len(self.all) - 1}{CLOSE}"
+        """Keep a tag and return the token that stands for it; the engine's own are alike wherever they stand."""
+        number = len(self.all) if tag.raw else self._own.setdefault(tag, len(self.all))
+        if number == len(self.all):
+            self.all.append(tag)
+        return f"{OPEN}{number}{CLOSE}"
 
     def instruction(self, tag: Tag) -> Element:
         """Keep a tag and return the node that stands for it between elements."""

@@ -24,6 +24,7 @@ from generator.word.cells import apply_cell_tags, keep_whole
 from generator.word.docx import Docx, load
 from generator.word.engine import Environment, UnknownNameError, ValueRefusedError, make_environment, own_names
 from generator.word.join import BOUNDARY, join
+from generator.word.lists import Numbering, restart_lists
 from generator.word.ooxml import WP, Element, parse, relations_name, serialise
 from generator.word.package import (
     CONTENT_TYPES,
@@ -86,10 +87,11 @@ class CompiledTemplate:
     places: tuple[str, ...]
     slots: tuple[Member | _Part, ...]
     names: Mapping[str, Any] = field(compare=False)
+    numbering: Numbering
 
     def render(self, values: Mapping[str, Any], date: datetime.date | None = None) -> Members:
         """Return the members of the document in their order."""
-        own, pictures = own_names(date)
+        own, pictures, lists = own_names(date, self.numbering)
         contexts = self._contexts(values, own)
         problems: list[Problem] = []
         members: list[Member] = []
@@ -101,7 +103,7 @@ class CompiledTemplate:
                 members.append(slot)
         if problems:
             raise TemplateProblems(problems)
-        return pictures.added_to(tuple(members))
+        return lists.added_to(pictures.added_to(tuple(members)))
 
     def fill(self, values: Mapping[str, Any], date: datetime.date | None = None) -> bytes:
         """Return the whole DOCX."""
@@ -120,26 +122,31 @@ def compile_template(path: Path, *parts: Path) -> CompiledTemplate:
     tags = Tags()
     legends: list[Legend] = []
     loaded: list[Docx] = []
+    prepared: dict[Path, Docx] = {}
     for one in (path, *parts):
         try:
-            docx = load(one)
+            if one not in prepared:
+                prepared[one] = load(one)
+                _prepare(prepared[one], tags, legends)
+            loaded.append(prepared[one].copy())
         except Stop as stop:
             tags.problems += stop.problems
-            continue
-        _prepare(docx, tags, legends, first=not loaded)
-        loaded.append(docx)
+    if loaded:
+        tags.where = loaded[0].place
+        write_properties(loaded[0], tags)
     if tags.problems:
         raise TemplateProblems(dict.fromkeys(tags.problems))
     places = tuple(docx.place for docx in loaded)
     joined = join(loaded, tags)
+    numbering = restart_lists(joined, tags)
     environment = make_environment(legends)
     slots = _slots(joined, _Compiler(environment, tags))
     if tags.problems:
         raise TemplateProblems(dict.fromkeys(tags.problems))
-    return CompiledTemplate(places, slots, environment.globals)
+    return CompiledTemplate(places, slots, environment.globals, numbering)
 
 
-def _prepare(docx: Docx, tags: Tags, legends: list[Legend], *, first: bool) -> None:
+def _prepare(docx: Docx, tags: Tags, legends: list[Legend]) -> None:
     """Bring the tags of one template into the shape in which it can be joined to others."""
     for name, tree in docx.printed.items():
         tags.where = ", ".join(filter(None, (docx.place, part_name(name))))
@@ -157,9 +164,6 @@ def _prepare(docx: Docx, tags: Tags, legends: list[Legend], *, first: bool) -> N
         apply_cell_tags(tree, tags)
         apply_legends(tables, legends, tags)
         keep_whole(tree, tags)
-    tags.where = docx.place
-    if first:
-        write_properties(docx, tags)
 
 
 def _refuse_filter_blocks(tags: Tags, known: int) -> None:
@@ -224,6 +228,7 @@ class _Compiler:
 
     def __init__(self, environment: Environment, tags: Tags):
         self.environment, self.tags = environment, tags
+        self.compiled: dict[str, tuple[Template, tuple[tuple[int, Tag], ...]] | None] = {}
         self.trimmed = any(any(tag.trim) for tag in tags.all)
 
     def part(self, name: str, tree: Element, owner: int) -> Member | _Part:
@@ -266,6 +271,13 @@ class _Compiler:
         return f"{{{tag.kind}{before} {found[1]} {after}{'}' if tag.kind == '{' else '%'}}}"
 
     def _code(self, source: str, owner: int) -> _Code | None:
+        """Return the code of a stretch; the same template in several parts of a set is compiled once."""
+        if source not in self.compiled:
+            self.compiled[source] = self._compiled(source)
+        compiled = self.compiled[source]
+        return _Code(compiled[0], owner, compiled[1]) if compiled is not None else None
+
+    def _compiled(self, source: str) -> tuple[Template, tuple[tuple[int, Tag], ...]] | None:
         lines: list[tuple[int, Tag]] = []
         pieces: list[str] = []
         line, end = 1, 0
@@ -284,7 +296,7 @@ class _Compiler:
         except (TemplateSyntaxError, RecursionError, SyntaxError, MemoryError):
             self._diagnose([tag for _, tag in lines])
             return None
-        return _Code(template, owner, tuple(lines))
+        return template, tuple(lines)
 
     def _diagnose(self, tags: list[Tag]) -> None:
         """Find the tags that Jinja does not understand, each on its own."""

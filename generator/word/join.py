@@ -30,7 +30,8 @@ def join(parts: list[Docx], tags: Tags) -> Docx:
         if even and not has_even_headers(part.tree("settings")):
             _use_default_on_even_pages(part)
         _settle_end(part.body, tags, last=part is parts[-1])
-    unchanging = {serialise(tree): name for name, tree in first.trees.items() if _is_unchanging(first, name, tree)}
+    trees = first.trees if len(parts) > 1 else {}
+    unchanging = {serialise(tree): name for name, tree in trees.items() if _is_unchanging(first, name, tree)}
     for number, part in enumerate(parts[1:], 1):
         _append(first, part, number, tags, unchanging)
     settings = first.tree("settings")

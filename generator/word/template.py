@@ -125,10 +125,12 @@ def compile_template(path: Path, *parts: Path) -> CompiledTemplate:
     prepared: dict[Path, Docx] = {}
     for one in (path, *parts):
         try:
-            if one not in prepared:
-                prepared[one] = load(one)
-                _prepare(prepared[one], tags, legends)
-            loaded.append(prepared[one].copy())
+            if one in prepared:
+                loaded.append(prepared[one].copy())
+                continue
+            prepared[one] = load(one)
+            _prepare(prepared[one], tags, legends)
+            loaded.append(prepared[one])
         except Stop as stop:
             tags.problems += stop.problems
     if loaded:

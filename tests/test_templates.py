@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +10,9 @@ import pytest
 from generator.build import Options, Workshop, build, find
 from generator.word.skeleton import read_skeleton
 from tests.conftest import ROOT
+from tests.word.building import CHECKER, faults
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.docx"))
-CHECKER = ROOT.parent / "shared" / "tools" / "check_docx.py"
 
 
 def test_there_are_templates() -> None:
@@ -32,11 +31,6 @@ def test_every_text_twin_has_its_template() -> None:
 
 @pytest.mark.skipif(not CHECKER.is_file(), reason="the reference checker is not here")
 def test_the_reference_checker_finds_no_fault(tmp_path: Path) -> None:
-    spec = importlib.util.spec_from_file_location("check_docx", CHECKER)
-    assert spec is not None and spec.loader is not None
-    checker = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(checker)
-    schema = checker.etree.XMLSchema(checker.etree.parse(str(checker.XSD / "wml.xsd")))
     built = [build(path, root, Options(folder=tmp_path)).path for path, root in find([ROOT / "examples"], Workshop())]
     assert len(built) >= 4
-    assert [fault for path in built for fault in checker.faults(str(path), schema)] == []
+    assert [fault for path in built for fault in faults(path)] == []

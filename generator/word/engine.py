@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import html
 import re
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, wraps
 from itertools import count
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined, UndefinedError, nodes
+from jinja2 import StrictUndefined, Undefined, UndefinedError, nodes, pass_environment
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
+from jinja2.filters import make_attrgetter
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
-from markupsafe import Markup
 
 from generator.word.cells import BEGINS, CONTINUES, Merger, whole_end, whole_row, whole_story, whole_table
 from generator.word.lists import NEW_LIST, Lists, Numbering
@@ -25,17 +27,18 @@ from generator.word.widths import Legend, shared_out
 _ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _is_clean = re.compile(f"[^&<>\t\n\r{_ILLEGAL}]*+").fullmatch
 _ILLEGAL_ONE = re.compile(f"[{_ILLEGAL}]")
+_TAB, _BREAK = (f'</w:t><w:{name}/><w:t xml:space="preserve">' for name in ("tab", "br"))
 # The order counts: nothing that stands for a character may have a later one in it.
-_AS_XML = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    "\t": '</w:t><w:tab/><w:t xml:space="preserve">',
-    "\n": '</w:t><w:br/><w:t xml:space="preserve">',
-}
+_AS_XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\t": _TAB, "\n": _BREAK}
 _AS_PLAIN_XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": " ", "\n": " "}
+_is_text = re.compile(f"(?:[^<\t\n]++|{_TAB}|{_BREAK})*+").fullmatch
 # A value is escaped by the engine; these would take its escapes away or draw lots.
 _DROPPED_FILTERS = ("safe", "forceescape", "urlize", "tojson", "xmlattr", "random", "pprint")
+# These would print None as a word.
+_TEXT_FILTERS = (
+    *("capitalize", "center", "format", "indent", "lower", "replace", "string"),
+    *("striptags", "title", "trim", "truncate", "upper", "wordwrap"),
+)
 _DROPPED_GLOBALS = ("lipsum", "cycler", "joiner")
 
 
@@ -43,40 +46,65 @@ class ValueRefusedError(Exception):
     """A value that cannot be printed; the message says why, in Russian."""
 
 
-def printed(value: Any, name: str, context: Context) -> str:
+@dataclass(frozen=True, slots=True)
+class Xml:
+    """XML that a block of the template or the engine has made: it can be printed and joined, and is no text."""
+
+    code: str
+
+    def __str__(self) -> str:
+        raise ValueRefusedError("стоит часть документа, а не текст: её можно только напечатать")
+
+
+def captured(pieces: Iterable[str]) -> str | Xml:
+    """Return what a block of the template has printed: text again where it is no more than that."""
+    xml = "".join(pieces)
+    return html.unescape(xml.replace(_TAB, "\t").replace(_BREAK, "\n")) if _is_text(xml) else Xml(xml)
+
+
+def joined(values: Iterable[Any], separator: Any = "") -> str | Xml:
+    """Return values as one text, or as XML where one of them is that."""
+    values = list(values)
+    if any(isinstance(value, Xml) for value in (separator, *values)):
+        return Xml(printed(separator).join(map(printed, values)))
+    return _text(separator).join(map(_text, values))
+
+
+def printed(value: Any, name: str = "", context: Context | None = None) -> str:
     """Return a value as XML inside `<w:t>`; what the engine or a block of the template has made is XML already.
 
-    A tag that is nothing but a name gives it, for its value may be missing.
+    A tag that is nothing but a name gives it, for its value may be missing. Pictures are printed only where there is
+    a context: the document that they are in.
     """
     if type(value) is str:
         return value if _is_clean(value) else _translated(value, _AS_XML)
-    if isinstance(value, (Markup, Undefined)):
-        return str(value)
+    if isinstance(value, Xml):
+        return value.code
     if value is missing:
         raise UnknownNameError(name, None)
-    if isinstance(value, Picture):
+    if isinstance(value, Picture) and context is not None:
         drawing: str = context["_drawing"](value)
         return drawing
     text = _text(value)
     return text if _is_clean(text) else _translated(text, _AS_XML)
 
 
-def plain(value: Any) -> Markup | Undefined:
+def plain(value: Any) -> Xml:
     """Return a value as XML where there is no run to break: document properties, fields, attributes."""
-    if isinstance(value, Undefined):
-        return value
-    text = _text(value)
-    return Markup(_translated(text, _AS_PLAIN_XML))
+    return Xml(_translated(_text(value), _AS_PLAIN_XML))
 
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
     if value is None:
-        raise ValueRefusedError("значение пусто")
-    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueRefusedError(_NOTHING)
+    if isinstance(value, bool) or not isinstance(value, (int, float, Undefined, Xml)):
         raise ValueRefusedError("значение нельзя напечатать: это не текст и не число")
     return str(value)
+
+
+_NOTHING = "значение пусто"
 
 
 def _translated(text: str, table: Mapping[str, str]) -> str:
@@ -101,13 +129,13 @@ def refuse_merge(value: Any) -> None:
     raise ValueRefusedError(f"стоит «{_text(value)}», а {words}")
 
 
-def without_borders(borders: str, sides: Any) -> Markup:
+def without_borders(borders: str, sides: Any) -> str:
     """Return the borders of a cell without those on the sides that the values name."""
     return _without_borders(borders, sides if isinstance(sides, str) else _text(sides))
 
 
 @lru_cache(1000)
-def _without_borders(borders: str, sides: str) -> Markup:
+def _without_borders(borders: str, sides: str) -> str:
     edges = {found[1]: found[0] for found in _EDGE.finditer(borders)}
     for side in sides.split():
         if side not in _SIDES:
@@ -117,7 +145,7 @@ def _without_borders(borders: str, sides: str) -> Markup:
             edges.pop(edge, None)
         edges[_SIDES[side][0]] = f'<w:{_SIDES[side][0]} w:val="nil"/>'
     inside = "".join(edges[edge] for edge in _EDGES if edge in edges)
-    return Markup(f"<w:tcBorders>{inside}</w:tcBorders>" if inside else "")
+    return f"<w:tcBorders>{inside}</w:tcBorders>" if inside else ""
 
 
 class UnknownNameError(UndefinedError):
@@ -135,28 +163,45 @@ class Missing(StrictUndefined):
 
     def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError):
         super().__init__(hint, obj, name, exc)
-        if exc is not SecurityError:
+        if exc is not SecurityError and name is not None:
             self._undefined_exception = lambda _: UnknownNameError(str(name), None if obj is missing else obj)  # type: ignore
 
 
 class _Code(CodeGenerator):
     """Jinja's code, but each value is printed by one call, and a key of a plain dict is taken without any."""
 
+    def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
+        """Begin the code that prints a value: that of a tag, or what a loop, call or filter has made of a block."""
+        super().start_write(frame, node)
+        self.write("environment.finalize(")
+
+    def end_write(self, frame: Frame) -> None:
+        """End the code that prints a value."""
+        self.write(", context=context)")
+        super().end_write(frame)
+
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         """Write the code for text and the tags in it; what is constant in a tag is printed as other values are."""
         for child in node.nodes:
             if isinstance(child, nodes.TemplateData):
-                self.simple_write(repr(child.data), frame)
+                super().start_write(frame)
+                self.write(repr(child.data))
+                super().end_write(frame)
                 continue
             self.start_write(frame, child)
-            self.write("environment.finalize(")
             if isinstance(child, nodes.Name):
                 self.write(f"{frame.symbols.ref(child.name)}, {child.name!r}")
             else:
                 self.visit(child, frame)
-                self.write(", ''")
-            self.write(", context)")
             self.end_write(frame)
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        """Write the code for `~`."""
+        self.write("environment.joined((")
+        for operand in node.nodes:
+            self.visit(operand, frame)
+            self.write(", ")
+        self.write("))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Write the code for a name after a full stop: `Environment.getattr` does the same for any value."""
@@ -173,6 +218,8 @@ class Environment(SandboxedEnvironment):
     """Jinja where a name after a full stop is a key of the value before anything else."""
 
     code_generator_class = _Code
+    concat = staticmethod(captured)  # type: ignore[assignment]
+    joined = staticmethod(joined)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look into a mapping first, so that no key is hidden by a method; what loops count is no secret either."""
@@ -185,24 +232,28 @@ class Environment(SandboxedEnvironment):
 
 def make_environment(legends: list[Legend]) -> Environment:
     """Return the environment in which the tags of one set of templates are compiled."""
+    # Whatever is printed goes through `printed`: a second escape, by Jinja, would be one too many.
     environment = Environment(
-        autoescape=True, undefined=Missing, finalize=printed, keep_trailing_newline=True, cache_size=0
+        autoescape=False, undefined=Missing, finalize=printed, keep_trailing_newline=True, cache_size=0
     )
     for name in _DROPPED_FILTERS:
         environment.filters.pop(name, None)
     for name in _DROPPED_GLOBALS:
         environment.globals.pop(name, None)
+    for name in _TEXT_FILTERS:
+        environment.filters[name] = _refusing_none(environment.filters[name])
     environment.filters["e"] = environment.filters["escape"] = _same
     environment.filters.update(
+        join=_join,
         _plain=plain,
-        _end=_on_markup(whole_end),
-        _story=_on_markup(whole_story),
-        _row=_on_markup(whole_row),
-        _table=_on_markup(whole_table),
+        _end=_of_xml(whole_end),
+        _story=_of_xml(whole_story),
+        _row=_of_xml(whole_row),
+        _table=_of_xml(whole_table),
         _next_row=Merger.row,
-        _down=Merger.down,
+        _down=_down,
         _no_merge=refuse_merge,
-        _without=without_borders,
+        _without=_of_xml(without_borders),
     )
     environment.globals["_merger"] = Merger
     environment.globals["_shared_out"] = lambda number, columns: shared_out(legends[number], columns)
@@ -230,5 +281,28 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _on_markup(function: Callable[[str], str]) -> Callable[[Markup], Markup]:
-    return lambda content: Markup(function(str(content)))
+@pass_environment
+def _join(environment: Environment, values: Iterable[Any], d: Any = "", attribute: Any = None) -> str | Xml:
+    """Join as Jinja's filter does, whose arguments have these names, but only what can be printed."""
+    return joined(values if attribute is None else map(make_attrgetter(environment, attribute), values), d)
+
+
+def _down(merger: Merger, number: int, column: int, fresh: bool, content: str | Xml) -> str:
+    return merger.down(number, column, fresh, printed(content))
+
+
+def _refusing_none(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that refuses None as its value or as an argument."""
+
+    @wraps(function)
+    def checked(*arguments: Any, **named: Any) -> Any:
+        if any(each is None for each in (*arguments, *named.values())):
+            raise ValueRefusedError(_NOTHING)
+        return function(*arguments, **named)
+
+    return checked
+
+
+def _of_xml(function: Callable[..., str]) -> Callable[..., Xml]:
+    """Return a filter of XML; an empty block, which is text, is XML too."""
+    return lambda content, *arguments: Xml(function(printed(content), *arguments))

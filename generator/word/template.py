@@ -352,6 +352,7 @@ _TEMPLATE_ERRORS = (
     LookupError,
     AttributeError,
     RecursionError,
+    MemoryError,
 )
 
 

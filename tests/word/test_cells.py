@@ -12,11 +12,14 @@ from generator.word.template import CompiledTemplate, compile_template
 from tests.word.building import (
     W,
     assert_word_opens,
+    cell,
     fill_problems,
     member,
     paragraphs,
     problems,
+    row,
     run,
+    table,
     tree,
     with_body,
     with_table,
@@ -24,20 +27,6 @@ from tests.word.building import (
 
 BOTH = "{% vm я.слияние %}{% noborder я.без_линий %}"
 SINGLE = 'w:val="single" w:sz="4"'
-
-
-def cell(*texts: str, properties: str = "") -> str:
-    blocks = (text if text.startswith("<") else f"<w:p>{run(text)}</w:p>" for text in texts)
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(blocks)}</w:tc>"
-
-
-def row(*cells: str) -> str:
-    return f"<w:tr>{''.join(one if one.startswith('<') else cell(one) for one in cells)}</w:tr>"
-
-
-def table(*rows: str) -> str:
-    grid = '<w:tblGrid><w:gridCol w:w="900"/></w:tblGrid>'
-    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>{grid}{"".join(rows)}</w:tbl>'
 
 
 def one_cell(path: Path, *texts: str, properties: str = "") -> CompiledTemplate:

@@ -17,7 +17,9 @@ from generator.word.template import TemplateProblems, compile_template
 from tests.office import pages, resaved, soffice
 from tests.word.building import (
     W,
+    add_note,
     assert_word_opens,
+    edited,
     member,
     paragraphs,
     picture,
@@ -221,30 +223,11 @@ def test_bookmarks_of_two_parts_do_not_clash(tmp_path):
     assert_word_opens(tmp_path, data)
 
 
-NOTES = (
-    "<w:footnote w:id='0' w:type='separator'><w:p/></w:footnote>"
-    "<w:footnote w:id='5'><w:p><w:r><w:t>Сноска {{ имя }}</w:t></w:r></w:p></w:footnote>"
-)
-
-
-def with_note(path: Path) -> Path:
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-
-    document = docx.Document()
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-    xml = f'<w:footnotes xmlns:w="{NS["w"]}">{NOTES}</w:footnotes>'.encode()
-    part = Part(PackURI("/word/footnotes.xml"), kind, xml, document.part.package)
-    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-    run = document.add_paragraph("a").add_run()._r
-    run.append(run.makeelement(W + "footnoteReference", {W + "id": "5"}))
-    return saved(document, path)
-
-
 @pytest.mark.parametrize("count", [1, 2])
 def test_footnotes_of_each_part_see_its_values(tmp_path, count):
-    path = with_note(tmp_path / "x.docx")
+    document = docx.Document()
+    add_note(document, "Сноска {{ имя }}")
+    path = saved(document, tmp_path / "x.docx")
     first = path if count == 2 else with_paragraphs(tmp_path / "y.docx", "без сносок")
     data = compile_template(first, path).fill({"имя": "{{ 7*7 }}", "приложения": [{"имя": "Б"}]})
     expected = ["[1] Сноска {{ 7*7 }}", "[2] Сноска Б"] if count == 2 else ["[1] Сноска Б"]
@@ -268,16 +251,8 @@ def test_a_section_does_not_end_in_a_paragraph_that_an_inline_condition_drops(tm
 
 def test_prefixes_that_may_be_ignored_stay_declared(tmp_path):
     paths = [with_paragraphs(tmp_path / "a.docx", "a"), with_paragraphs(tmp_path / "b.docx", "б")]
-    with zipfile.ZipFile(paths[1]) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    files["word/document.xml"] = files["word/document.xml"].replace(
-        b'mc:Ignorable="',
-        b'xmlns:w99="urn:x" mc:Ignorable="w99 ',
-        1,
-    )
-    with zipfile.ZipFile(paths[1], "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
+    more = b'xmlns:w99="urn:x" mc:Ignorable="w99 '
+    edited(paths[1], "word/document.xml", lambda data: data.replace(b'mc:Ignorable="', more, 1))
     root = tree(compile_template(*paths).fill({"приложения": [{}]}))
     ignorable = root.get("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable").split()
     assert "w99" in ignorable and set(ignorable) <= set(root.nsmap)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-import zipfile
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
@@ -15,19 +15,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.problems import Stop
-from generator.word.package import pack
 from generator.word.reading import read_text
-from generator.word.template import TemplateProblems, compile_template
+from generator.word.template import CompiledTemplate, TemplateProblems, compile_template
 from tests.word.building import (
     W,
+    add_note,
     assert_word_opens,
+    edited,
     fill_problems,
-    member,
+    paragraph,
     paragraphs,
-    picture,
+    part,
     problems,
+    row,
     run,
     saved,
+    table,
     tree,
     with_body,
     with_paragraphs,
@@ -63,7 +66,6 @@ def test_a_tag_cut_into_runs_by_word_takes_the_look_of_its_first_run(tmp_path):
     [
         "{{\u00a0a\u00a0}}",
         "{{ б[“ключ”] }}",
-        "{{ б[«ключ»] }}",
         "{{ б[’ключ’] }}",
         "{{ б[&quot;ключ&quot;] }}",
         "{{ '}}' and a }}",
@@ -75,17 +77,9 @@ def test_what_autocorrection_does_inside_a_tag_is_undone(tmp_path, tag):
     assert paragraphs(compile_template(path).fill({"a": "да", "б": {"ключ": "да"}})) == ["да"]
 
 
-def test_a_no_break_space_after_a_p_tag_and_a_dash_made_long_are_understood(tmp_path):
-    path = with_paragraphs(
-        tmp_path / "x.docx", "{%p\u00a0if a %}", "да", "{%p endif %}", "x", "{%– if a –%}", "y{% endif %}"
-    )
-    assert paragraphs(compile_template(path).fill({"a": 1})) == ["да", "xy"]
-
-
 def test_static_braces_and_lone_closing_marks_stay_as_they_are(tmp_path):
-    xml = "".join(f"<w:p>{run(*texts)}</w:p>" for texts in (("a {", "{ b"), ("a }", "} b"), ("}} %} {",), ("{{{x}}}",)))
-    data = compile_template(with_body(tmp_path / "x.docx", xml)).fill({"x": 1})
-    assert paragraphs(data) == ["a {{ b", "a }} b", "}} %} {", "{1}"]
+    data = compile_template(with_paragraphs(tmp_path / "x.docx", "}} %} {", "{{{x}}}")).fill({"x": 1})
+    assert paragraphs(data) == ["}} %} {", "{1}"]
 
 
 def test_static_text_with_tabs_and_spaces_is_preserved(tmp_path):
@@ -105,20 +99,6 @@ def test_a_key_is_not_hidden_by_a_method_of_its_mapping(tmp_path):
 def test_blanks_that_word_ignored_do_not_come_back(tmp_path):
     path = with_body(tmp_path / "x.docx", "<w:p><w:r><w:t>\n  текст {{ x }}\n</w:t></w:r></w:p>")
     assert paragraphs(compile_template(path).fill({"x": 1})) == ["текст 1"]
-
-
-def test_a_template_without_tags_comes_out_the_same(tmp_path):
-    path = with_table(tmp_path / "x.docx", [["a", "b"], ["в", "г"]], before="Текст")
-    before, after = path.read_bytes(), compile_template(path).fill({})
-    assert [e.tag for e in tree(before).iter()] == [e.tag for e in tree(after).iter()]
-    assert read_text(before) == read_text(after)
-
-
-def test_deleted_text_of_tracked_changes_is_never_evaluated(tmp_path):
-    deleted = "<w:del w:id='1' w:author='x'><w:r><w:delText>{{ нет }}</w:delText></w:r></w:del>"
-    xml = f"<w:p>{deleted}{run('{{ x }}')}</w:p>"
-    data = compile_template(with_body(tmp_path / "x.docx", xml)).fill({"x": 1})
-    assert paragraphs(data) == ["1"]
 
 
 def test_loops_and_conditions_work_over_paragraphs_runs_rows_and_cells(tmp_path):
@@ -149,28 +129,88 @@ def test_comments_print_nothing_and_take_their_paragraph_with_them(tmp_path):
     assert paragraphs(compile_template(path).fill({"x": 1})) == ["aб", "1"]
 
 
-def test_tags_in_headers_and_properties_are_filled_and_escaped_once(tmp_path):
+def test_tags_in_headers_are_filled_and_the_properties_are_those_of_the_document(tmp_path):
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "{{ a }}"
-    document.core_properties.title = "{{ a }}"
     document.core_properties.author = "Составитель шаблона"
     data = compile_template(saved(document, tmp_path / "x.docx")).fill({"a": "A & <B>"}, datetime.date(2026, 8, 27))
-    header = next(n for n in zipfile.ZipFile(io.BytesIO(data)).namelist() if "header" in n)
-    assert paragraphs(data, header) == ["A & <B>"]
+    assert paragraphs(data, part(data, "header")) == ["A & <B>"]
     core = docx.Document(io.BytesIO(data)).core_properties
-    assert core.title == "A & <B>"
     assert core.created == core.modified == datetime.datetime(2026, 8, 27, tzinfo=datetime.UTC)
     assert (core.author, core.last_modified_by, core.revision) == ("prikaz", "prikaz", 1)
     assert_word_opens(tmp_path, data)
 
 
-def test_a_line_break_in_a_property_or_a_field_code_is_a_blank(tmp_path):
-    field = "<w:p><w:r><w:instrText>HYPERLINK {{ a }}</w:instrText></w:r></w:p>"
-    document = docx.Document(str(with_body(tmp_path / "x.docx", field)))
-    document.core_properties.title = "{{ a }}"
-    data = compile_template(saved(document, tmp_path / "x.docx")).fill({"a": 'x\n"&"'})
-    assert docx.Document(io.BytesIO(data)).core_properties.title == 'x "&"'
-    assert next(tree(data).iter(W + "instrText")).text == 'HYPERLINK x "&"'
+# Expressions
+
+TITLE = "{http://purl.org/dc/elements/1.1/}title"
+HARD = '<б> & "в"\t1\nг'
+BLOCK = "{% set s %}а & {{ v }}{% endset %}"
+MACRO = "{% macro м(x) %}<{{ x }}>{% endmacro %}"
+EXPRESSIONS = [
+    ("{{ 'a<b' }}", "a<b"),
+    ("{{ v ~ '<w:br/>' }}", f"{HARD}<w:br/>"),
+    ("{{ 'a' ~ 5 ~ 1.5 }}", "a51.5"),
+    ("{{ [v, v]|join(', ') }}", f"{HARD}, {HARD}"),
+    ("{{ xs|join(' & ', attribute='v') }}", f"{HARD} & 5"),
+    ("{{ xs|map(attribute='v')|join(d='<') }}", f"{HARD}<5"),
+    ("{{ v|replace('&', 'и') }}", HARD.replace("&", "и")),
+    ("{{ v + v }}", HARD + HARD),
+    ("{{ v|upper }}", HARD.upper()),
+    ("{{ '%s, %s'|format(v, 5) }}", f"{HARD}, 5"),
+    (BLOCK + "{{ s ~ v }}", f"а & {HARD}{HARD}"),
+    (BLOCK + "{{ v ~ s }}", f"{HARD}а & {HARD}"),
+    (BLOCK + "{{ s + v }}", f"а & {HARD}{HARD}"),
+    (BLOCK + "{{ [s, v]|join('<') }}", f"а & {HARD}<{HARD}"),
+    (BLOCK + "{{ s|upper }}", f"а & {HARD}".upper()),
+    (BLOCK + "{{ s|replace('&', v) }}", f"а & {HARD}".replace("&", HARD)),
+    (BLOCK + "{{ 'да' if 'а & ' in s }}", "да"),
+    ("{% set s|upper %}{{ v }}{% endset %}{{ s ~ v }}", HARD.upper() + HARD),
+    (MACRO + "{{ м(v) ~ v }}", f"<{HARD}>{HARD}"),
+    (MACRO + "{{ м(м(v))|upper }}", f"<<{HARD}>>".upper()),
+    ("{% macro м(x) %}<{{ caller() }}>{% endmacro %}{% call м(v) %}&{{ v }}{% endcall %}", f"<&{HARD}>"),
+    ("{% for x in [v] recursive %}{{ x }}{% if loop.depth < 2 %}{{ loop([5]) }}{% endif %}{% endfor %}", f"{HARD}5"),
+]
+
+
+@pytest.mark.parametrize(("tags", "text"), EXPRESSIONS)
+def test_an_expression_prints_what_it_makes_of_its_values(tmp_path, tags, text):
+    document = docx.Document(str(with_paragraphs(tmp_path / "x.docx", tags)))
+    document.core_properties.title = tags
+    data = compile_template(saved(document, tmp_path / "x.docx")).fill({"v": HARD, "xs": [{"v": HARD}, {"v": 5}]})
+    assert paragraphs(data) == [text]
+    assert tree(data, "docProps/core.xml").findtext(TITLE) == text.replace("\t", " ").replace("\n", " ")
+    assert_word_opens(tmp_path, data)
+
+
+@pytest.mark.parametrize("tag", ["{{ v ~ 'a' }}", "{{ [v]|join }}", "{{ v|upper }}", BLOCK, f"{BLOCK}{{{{ s ~ v }}}}"])
+def test_an_expression_does_not_hide_what_xml_cannot_hold(tmp_path, tag):
+    assert "недопустимый знак U+000B" in fill_problems(with_paragraphs(tmp_path / "x.docx", tag), {"v": "x\x0b"})[0]
+
+
+def block_over_runs(path: Path, tag: str) -> Path:
+    return with_body(path / "x.docx", paragraph("{% set s %}а &", "б{{ v }}{% endset %}", tag))
+
+
+@pytest.mark.parametrize(("tag", "text"), [("{{ s ~ v }}", "{s}{v}"), ("{{ [v, s]|join(s) }}", "{v}{s}{s}")])
+def test_a_block_that_spans_runs_is_printed_and_joined(tmp_path, tag, text):
+    data = compile_template(block_over_runs(tmp_path, tag)).fill({"v": HARD})
+    assert paragraphs(data) == [text.format(s=f"а &б{HARD}", v=HARD)]
+    assert_word_opens(tmp_path, data)
+
+
+NO_TEXT = "стоит часть документа, а не текст: её можно только напечатать"
+
+
+@pytest.mark.parametrize("tag", ["{{ s|upper }}", "{{ s|replace('w', '') }}", "{{ '%s'|format(s) }}"])
+def test_a_block_that_spans_runs_is_no_text(tmp_path, tag):
+    (problem,) = fill_problems(block_over_runs(tmp_path, tag), {"v": HARD})
+    assert problem.endswith(f"абзац 1: ошибка: в теге «{tag}» {NO_TEXT}")
+
+
+def test_the_first_of_none_is_told_without_a_name(tmp_path):
+    (problem,) = fill_problems(with_paragraphs(tmp_path / "x.docx", "{{ xs|first }}"), {"xs": []})
+    assert problem.endswith("абзац 1: ошибка: тег «{{ xs|first }}» не выполняется с этими данными")
 
 
 # Merging and widths
@@ -188,16 +228,6 @@ def test_colspan_and_hm_merge_across(tmp_path):
     data = compile_template(path).fill({"n": 3, "xs": [1, 2, 3]})
     assert read_text(data).splitlines() == ["| Раздел |", "| Шапка |", "| 1 | 2 | 3 |"]
     assert [e.get(W + "val") for e in tree(data).iter(W + "gridSpan")] == ["3", "3"]
-    assert_word_opens(tmp_path, data)
-
-
-def test_vm_merges_equal_neighbours_and_loses_no_other_text(tmp_path):
-    path = with_table(
-        tmp_path / "x.docx", [["{%tr for с in строки %}"], ["{% vm %}{{ с.а }}", "{{ с.б }}"], ["{%tr endfor %}"]]
-    )
-    rows = [{"а": "x", "б": 1}, {"а": "x", "б": 2}, {"а": "y", "б": 3}, {"а": "x", "б": 4}, {"а": "x", "б": 5}]
-    data = compile_template(path).fill({"строки": rows})
-    assert read_text(data).splitlines() == ["| x | 1 |", "| ↑ | 2 |", "| y | 3 |", "| x | 4 |", "| ↑ | 5 |"]
     assert_word_opens(tmp_path, data)
 
 
@@ -263,23 +293,6 @@ def test_a_width_of_its_own_wins(tmp_path):
 # What loops leave
 
 
-def test_an_empty_loop_leaves_no_broken_table_row_or_cell(tmp_path):
-    xml = (
-        "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>"
-        "<w:tr><w:tc><w:p><w:r><w:t>{%tr for x in нет %}</w:t></w:r></w:p></w:tc></w:tr>"
-        "<w:tr><w:tc><w:p/></w:tc></w:tr>"
-        "<w:tr><w:tc><w:p><w:r><w:t>{%tr endfor %}</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>"
-        "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>"
-        "<w:tr><w:tc><w:p><w:r><w:t>{%tc for x in нет %}</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc>"
-        "<w:tc><w:p><w:r><w:t>{%tc endfor %}</w:t></w:r></w:p></w:tc></w:tr>"
-        "<w:tr><w:tc><w:p><w:r><w:t>{%p for x in нет %}</w:t></w:r></w:p><w:p><w:r><w:t>{{ x }}</w:t></w:r></w:p>"
-        "<w:p><w:r><w:t>{%p endfor %}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-    )
-    data = compile_template(with_body(tmp_path / "x.docx", xml)).fill({"нет": []})
-    assert len(list(tree(data).iter(W + "tbl"))) == len(list(tree(data).iter(W + "tr"))) == 1
-    assert_word_opens(tmp_path, data)
-
-
 def test_a_header_that_a_condition_empties_keeps_a_paragraph(tmp_path):
     document = docx.Document()
     header = document.sections[0].header
@@ -288,98 +301,75 @@ def test_a_header_that_a_condition_empties_keeps_a_paragraph(tmp_path):
     header.add_paragraph("{%p endif %}")
     data = compile_template(saved(document, tmp_path / "x.docx")).fill({"нет": False})
     assert_word_opens(tmp_path, data)
-    name = next(n for n in zipfile.ZipFile(io.BytesIO(data)).namelist() if "header" in n)
-    assert len(list(tree(data, name).iter(W + "p"))) == 1
-
-
-def test_ids_stay_unique_after_loops(tmp_path):
-    document = docx.Document()
-    document.add_paragraph("{%p for x in xs %}")
-    paragraph = document.add_paragraph("{{ x }}")
-    paragraph._p.set("{http://schemas.microsoft.com/office/word/2010/wordml}paraId", "12345678")
-    for tag in ("bookmarkStart", "bookmarkEnd"):
-        mark = paragraph._p.makeelement(W + tag, {W + "id": "7"})
-        if tag == "bookmarkStart":
-            mark.set(W + "name", "место")
-        paragraph._p.append(mark)
-    paragraph.add_run().add_picture(picture())
-    document.add_paragraph("{%p endfor %}")
-    data = compile_template(saved(document, tmp_path / "x.docx")).fill({"xs": [1, 2, 3]})
-    ids = [e.get("id") for e in tree(data).iter() if str(e.tag).endswith("}docPr")]
-    assert len(ids) == len(set(ids)) == 3
-    assert "paraId" not in member(data) and "bookmark" not in member(data)
-    assert_word_opens(tmp_path, data)
-
-
-def test_a_section_break_beside_a_p_tag_stays_once(tmp_path):
-    section = "<w:pPr><w:sectPr><w:pgSz w:w='16838' w:h='11906' w:orient='landscape'/></w:sectPr></w:pPr>"
-    xml = (
-        f"<w:p><w:r><w:t>{{%p for x in xs %}}</w:t></w:r></w:p><w:p>{run('{{ x }}')}</w:p>"
-        f"<w:p>{section}<w:r><w:t>{{%p endfor %}}</w:t></w:r></w:p><w:p/>"
-    )
-    data = compile_template(with_body(tmp_path / "x.docx", xml)).fill({"xs": [1, 2, 3]})
-    sizes = [s.get(W + "orient") for s in tree(data).iter(W + "pgSz")]
-    assert sizes == ["landscape", None]
-    assert paragraphs(data)[:4] == ["1", "2", "3", ""]
+    assert len(list(tree(data, part(data, "header")).iter(W + "p"))) == 1
 
 
 # Safety
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        "{{ 7*7 }}",
-        "{% for x in y %}",
-        "<w:p/>",
-        "5 < 7 & 8 > 1",
-        "]]>",
-        "&amp;",
-        "\"'",
-        "  два  пробела  ",
-        "{#p x #}",
-        "﷒0﷓",
-    ],
-)
-def test_a_value_is_never_evaluated_and_never_lost(tmp_path, value):
-    document = docx.Document(str(with_paragraphs(tmp_path / "x.docx", "{{ a }}")))
-    document.sections[0].footer.paragraphs[0].text = "{{ a }}"
-    data = compile_template(saved(document, tmp_path / "x.docx")).fill({"a": value})
-    assert paragraphs(data) == [value]
-    footer = next(n for n in zipfile.ZipFile(io.BytesIO(data)).namelist() if "footer" in n)
-    assert paragraphs(data, footer) == [value]
+@pytest.fixture(scope="module")
+def everywhere(tmp_path_factory):
+    """A template that prints `a` wherever a value can be printed."""
+    path = tmp_path_factory.mktemp("everywhere") / "x.docx"
+    loop = table(row("{%tr for x in [1, 2] %}"), row("{{ a }}"), row("{%tr endfor %}"))
+    field = "<w:p><w:r><w:instrText>HYPERLINK {{ a }}</w:instrText></w:r></w:p>"
+    document = docx.Document(str(with_body(path, loop + paragraph("{{ a }}") + field)))
+    add_note(document, "{{ a }}")
+    document.sections[0].header.paragraphs[0].text = "{{ a }}"
+    document.core_properties.title = "{{ a }}"
+    return compile_template(saved(document, path))
 
 
-def test_line_ends_become_breaks_and_tabs_become_tabs(tmp_path):
-    data = compile_template(with_paragraphs(tmp_path / "x.docx", "{{ a }}")).fill({"a": "1\r\n2\n3\r4\t5"})
-    assert len(list(tree(data).iter(W + "br"))) == 3
-    assert paragraphs(data) == ["1\n2\n3\n4\t5"]
-    assert_word_opens(tmp_path, data)
+ODD = [
+    "",
+    "{{ 7*7 }}",
+    "{%p if %}",
+    "{#p x #}",
+    "{% for x in y %}",
+    "<w:p/>",
+    "5 < 7 & 8 > 1",
+    "]]>",
+    "&amp;",
+    "\"'",
+    "  два  пробела  ",
+    "\ufdd20\ufdd3",
+    "1\r\n2\n3\r4\t5",
+    "е\u0308 שלום \u200f\u2028\x85\ufeff\U0001f600",
+    "x\x0b",
+    "\x00",
+    "\uffff",
+]
 
 
-_LEGAL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\ufffe\uffff")).map(
-    lambda text: "".join(c for c in text if c >= " " or c in "\t\n")
-)
+@pytest.mark.parametrize("text", ODD)
+def test_a_value_is_never_evaluated_and_never_lost(everywhere, text):
+    assert_comes_back(everywhere, text)
 
 
-@settings(max_examples=150, deadline=None)
-@given(_LEGAL)
-def test_any_text_comes_back_as_it_was(text):
-    data = _compiled_once().fill({"a": text})
-    assert paragraphs(data) == [text]
-    assert read_text(data) == f"{text}\n"
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(st.text(), st.sampled_from(ODD))).map("".join))
+def test_any_text_comes_back_as_it_was(everywhere, text):
+    assert_comes_back(everywhere, text)
 
 
-_CACHE: list = []
-
-
-def _compiled_once():
-    if not _CACHE:
-        import tempfile
-
-        with tempfile.TemporaryDirectory() as folder:
-            _CACHE.append(compile_template(with_paragraphs(Path(folder) / "x.docx", "{{ a }}")))
-    return _CACHE[0]
+def assert_comes_back(compiled: CompiledTemplate, text: str) -> None:
+    """Check that a text stands everywhere as it was, or is refused everywhere for what XML cannot hold."""
+    illegal = [c for c in text if (c < " " and c not in "\t\n\r") or c in "\ufffe\uffff"]
+    if illegal:
+        with pytest.raises(TemplateProblems) as refused:
+            compiled.fill({"a": text})
+        assert len(refused.value.problems) == 4, "one in each part: document, header, footnotes, properties"
+        assert all(f"знак U+{ord(illegal[0]):04X}" in problem.message for problem in refused.value.problems)
+        return
+    data = compiled.fill({"a": text})
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    blanks = lines.replace("\n", " ").replace("\t", " ")
+    assert paragraphs(data) == [lines, lines, lines, "", "a"]
+    assert paragraphs(data, part(data, "header")) == [lines]
+    assert paragraphs(data, part(data, "footnotes"))[-1] == lines
+    assert next(tree(data).iter(W + "instrText")).text == f"HYPERLINK {blanks}"
+    assert tree(data, "docProps/core.xml").findtext(TITLE) == blanks
+    assert f"\n{lines}\n" in read_text(data)
 
 
 def test_a_template_cannot_reach_out_of_itself(tmp_path):
@@ -390,53 +380,27 @@ def test_a_template_cannot_reach_out_of_itself(tmp_path):
     ):
         path = with_paragraphs(tmp_path / "x.docx", tag)
         assert any("недоступно" in p or "нет поля" in p for p in fill_problems(path, {"a": "x"})), tag
-    found = fill_problems(with_paragraphs(tmp_path / "x.docx", "{{ cycler.__init__ }}"), {})
-    assert "недоступно" in found[0]
     assert "нельзя употребить «include»" in problems(with_paragraphs(tmp_path / "x.docx", "{% include 'x' %}"))[0]
     assert "неизвестный фильтр" in problems(with_paragraphs(tmp_path / "x.docx", "{{ a|safe }}"))[0]
-
-
-def test_the_same_input_gives_the_same_bytes(tmp_path):
-    path = legend_table(tmp_path / "x.docx")
-    values = {"графы": [{"имя": "a", "ключ": "что"}], "строки": [["1"]]}
-    assert compile_template(path).fill(values) == compile_template(path).fill(values)
-    compiled = compile_template(path)
-    assert compiled.fill(values) == compiled.fill(values) == pack(compiled.render(values))
 
 
 def test_threads_share_a_compiled_template(tmp_path):
     path = with_table(
         tmp_path / "x.docx", [["{%tr for с in строки %}"], ["{% vm %}{{ с }}", "{{ имя }}"], ["{%tr endfor %}"]]
     )
-    compiled = compile_template(path)
-    values = [{"имя": f"n{i}", "строки": [str(i % 3)] * 30} for i in range(40)]
-    expected = [compiled.fill(v) for v in values]
-    with ThreadPoolExecutor(6) as pool:
-        assert list(pool.map(compiled.fill, values)) == expected
+    values = [{"имя": f"n{i}", "строки": [str(i % 3), str(i % 5)] * 9} for i in range(600)]
+    alone = list(map(compile_template(path).fill, values))
+    compiled, interval = compile_template(path), sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(6) as pool:
+            together = list(pool.map(lambda first: [*map(compiled.fill, values[first::6])], range(6)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert all(made == alone[first::6] for first, made in enumerate(together))
 
 
 # Problems
-
-
-def test_text_beside_a_p_tag_is_refused_with_its_place(tmp_path):
-    (tmp_path / "orders").mkdir()
-    path = with_paragraphs(tmp_path / "orders" / "default.docx", "раз", "важно {%p if x %}", "{%p endif %}")
-    found = problems(path)
-    assert len(found) == 1
-    assert found[0].startswith("шаблон orders/default.docx, абзац 2: ошибка: ")
-    assert "«{%p if x %}»" in found[0] and "«важно»" in found[0]
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [["{%tr for x in y %}", "важно"], ["a", "б"], ["{%tr endfor %}"]],
-        [["{%tc for x in y %} важно", "{{ x }}", "{%tc endfor %}"]],
-    ],
-)
-def test_text_beside_a_row_or_cell_tag_is_refused(tmp_path, rows):
-    found = problems(with_table(tmp_path / "x.docx", rows))
-    assert "«важно»" in found[0] and "таблица 1, строка 1, графа 1" in found[0]
 
 
 def test_all_problems_of_all_templates_come_at_once(tmp_path):
@@ -475,13 +439,6 @@ def test_tags_that_open_and_close_on_different_levels_are_refused(tmp_path):
     assert "не на том уровне" in problems(saved(document, path))[0]
 
 
-def test_an_undefined_name_is_told_with_its_place_and_the_nearest_one(tmp_path):
-    path = with_table(tmp_path / "x.docx", [["a", "б"], ["в", "{{ наменование }}"]])
-    found = fill_problems(path, {"наименование": "x", "дата": "y"})
-    assert "таблица 1, строка 2, графа 2: ошибка: в теге «{{ наменование }}» нет поля «наменование»" in found[0]
-    assert "похоже на «наименование»" in found[0]
-
-
 def test_an_undefined_key_and_a_loop_variable_are_told_the_same_way(tmp_path):
     path = with_paragraphs(
         tmp_path / "x.docx", "{%p for строка in xs %}", "{{ строка.чт }} {{ строко }}", "{%p endfor %}"
@@ -490,13 +447,7 @@ def test_an_undefined_key_and_a_loop_variable_are_told_the_same_way(tmp_path):
     assert "похоже на «строка»" in fill_problems(path, {"xs": [{"чт": "a"}]})[0]
 
 
-@pytest.mark.parametrize("value", [None, True, [1], {"a": 1}])
-def test_what_is_no_text_is_not_printed(tmp_path, value):
-    found = fill_problems(with_paragraphs(tmp_path / "x.docx", "{{ a }}"), {"a": value})
-    assert "в теге «{{ a }}» значение" in found[0]
-
-
-@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x0c", "\x1f", "\ud800", "\ufffe"])
+@pytest.mark.parametrize("character", ["\x00", "\ud800"])
 def test_a_character_that_xml_cannot_hold_is_a_problem(tmp_path, character):
     found = fill_problems(with_paragraphs(tmp_path / "x.docx", "{{ a }}"), {"a": f"x{character}"})
     assert f"U+{ord(character):04X}" in found[0]
@@ -517,13 +468,7 @@ def test_a_file_that_is_no_docx_is_refused_in_words(tmp_path, data, words):
 
 
 def test_broken_xml_is_refused_in_words(tmp_path):
-    path = with_paragraphs(tmp_path / "x.docx", "a")
-    with zipfile.ZipFile(path) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    files["word/document.xml"] = files["word/document.xml"][:-20]
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
+    path = edited(with_paragraphs(tmp_path / "x.docx", "a"), "word/document.xml", lambda data: data[:-20])
     assert "повреждён" in problems(path)[0]
 
 

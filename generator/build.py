@@ -125,8 +125,14 @@ def _clash(path: Path, others: list[Path]) -> Problem:
 
 def check(path: Path, workshop: Workshop | None = None, *, draft: bool = False) -> list[Problem]:
     """Return all problems of a document, of a register or of a template, without writing anything."""
-    if templates.is_template(path):
-        return templates.check(path)
+    try:
+        if templates.is_template(path):
+            return templates.check(path)
+    except Stop as stop:
+        return list(stop.problems)
+    if path.suffix.lower() == ".docx" and files.is_file(path):
+        hint = "тег — это {{ имя }}; документ проверяют по его файлу YAML"
+        return [Problem("в файле нет тегов: это не шаблон", None, hint, "не-шаблон", place=shown(path))]
     return _fill(path, workshop or Workshop(), draft=draft)[1]
 
 
@@ -196,10 +202,22 @@ def _filled(bundle: Bundle, parts: list[Part], workshop: Workshop) -> tuple[Memb
     values = values_of(parts)
     day, number = bundle.document.signed
     identity = Identity(day.isoformat(), number) if day and number else None
+    for path, part in zip(paths, parts, strict=True):
+        templates.refuse_unfit(path, type(part.view))
     members = workshop.compiled(paths).render(values, day)
-    printed = zip(paths, parts, (values, *values["приложения"]), strict=True)
-    unprinted = [problem for path, part, own in printed for problem in templates.unprinted(path, part.view, own)]
-    return sealed(members, _digest(values, map(workshop.digest, paths)), identity), unprinted
+    return sealed(members, _digest(values, map(workshop.digest, paths)), identity), _lost(values, paths, members)
+
+
+def _lost(values: dict[str, Any], paths: tuple[Path, ...], members: Members) -> list[Problem]:
+    """Report what a municipality's own templates have not printed, though the document has it."""
+    parts = zip(paths, (values, *values["приложения"]), strict=True)
+    own = [(path, part) for path, part in parts if not path.is_relative_to(templates.SHIPPED)]
+    if not own:
+        return []
+    from generator.word.reading import read_text
+
+    text = read_text(pack(members))
+    return [problem for path, part in own for problem in templates.lost(path, part, text)]
 
 
 def _described(picture: Picture) -> list[Any]:

@@ -132,7 +132,8 @@ def load(path: Path, files: Files | None = None) -> tuple[Bundle | None, list[Pr
     unread = tuple(key for key in named if key not in taken)
     root = register_path.parent
     attached: dict[Span, Sheet | Plan | Picture] = {}
-    found += _attach(register.files_named(), register_path, root, files, attached)
+    if isinstance(document, Order):
+        found += _attach(register.files_named(), register_path, root, files, attached)
     for part, place in [
         (document, path),
         *((each.document, absolute(path.parent / _native(each.entry.file))) for each in appendices),
@@ -293,7 +294,8 @@ def _attach_plan(
 def _wrong_ending(named: NamedFile) -> Problem | None:
     if isinstance(named, PictureFile) and not named.file.lower().endswith(PICTURE_FILES):
         message = f"здесь нужен рисунок PNG или JPEG, а не «{named.file}»"
-        return Problem(message, named.file.span, "файл: герб.png", "рисунок")
+        hint = f"сохраните рисунок так и назовите: {Path(_native(named.file)).stem}.png"
+        return Problem(message, named.file.span, hint, "рисунок")
     if not isinstance(named, TableFile) or is_table_file(named.file):
         return None
     if named.file.lower().endswith((".xls", ".ods", ".doc", ".docx", ".pdf")):
@@ -321,11 +323,15 @@ def _unreadable(file: Scalar, target: Path, root: Path, endings: Iterable[str]) 
 
 
 def _no_file(file: Scalar, target: Path, endings: tuple[str, ...]) -> Problem:
-    neighbours = [near.name for near in beside(target) if near.suffixes[:1] and near.suffixes[0].lower() in endings]
+    neighbours = [
+        near.name
+        for near in beside(target)
+        if is_file(near) and near.suffixes[:1] and near.suffixes[0].lower() in endings
+    ]
     if same := [name for name in neighbours if name.casefold().startswith(target.stem.casefold() + ".")]:
         message = f"нет файла «{file}», но рядом лежит «{same[0]}»"
         hint = f"переименуйте его в «{target.name}»" if endings == YAML else f"напишите: {same[0]}"
         return Problem(message, file.span, hint, "нет-файла")
     message = f"нет файла «{file}»{suggestion(target.name, neighbours)}"
-    hint = "рядом лежат: " + ", ".join(neighbours) if neighbours else "создайте его рядом с документом"
+    hint = "рядом лежат: " + ", ".join(neighbours) if neighbours else f"положите его в папку {shown(target.parent)}"
     return Problem(message, file.span, hint, "нет-файла")

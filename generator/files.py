@@ -9,6 +9,8 @@ from pathlib import Path
 
 from generator.problems import Problem, Stop
 
+LOCKS = ("~$", ".~lock.")
+"""How the files begin by which Word and LibreOffice mark what is open."""
 NEAR = 2
 """How many folders up a file may be to be named from the current folder."""
 
@@ -55,7 +57,7 @@ def below(folder: Path) -> list[Path]:
     found: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=stop):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(place) / name for name in names]
+        found += [Path(place) / name for name in names if not name.startswith(LOCKS)]
     return sorted(found)
 
 

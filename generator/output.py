@@ -72,8 +72,14 @@ def _text_beside(target: Path, before: bytes | None, data: bytes, *, force: bool
     if ours or (wanted and force):
         return text
     if wanted:
-        raise Stop([_edited(path)])
+        raise Stop([_edited(path) if before is not None else _orphan(path)])
     return None
+
+
+def _orphan(path: Path) -> Problem:
+    message = "рядом нет DOCX, по которому видно, что этот текст записала программа"
+    hint = "удалите файл или запишите поверх: --force"
+    return Problem(message, place=files.shown(path), hint=hint, rule="чужой-файл")
 
 
 def _edited(path: Path) -> Problem:
@@ -93,7 +99,9 @@ def _signed_change(target: Path, before: bytes, after: bytes, inputs: str) -> li
     from generator.word.reading import read_text
 
     old, new = read_text(before).splitlines(), read_text(after).splitlines()
-    changed = [line for line in difflib.ndiff(old, new) if line[:2] in ("- ", "+ ")]
+    changed = [line for line in difflib.ndiff(old, new) if line[:2] in ("- ", "+ ") and line[2:].strip()]
+    if not changed:
+        return []
     words = {"-": "было:  ", "+": "стало: "}
     shown = [words[line[0]] + line[2:].strip() for line in changed[:SHOWN_CHANGES]]
     more = len(changed) - len(shown)

@@ -5,6 +5,7 @@ Nothing here knows what was being checked.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -138,10 +139,15 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems once each, by file and place in it, those without a line first."""
 
-    def key(problem: Problem) -> tuple[str, int, str]:
+    def key(problem: Problem) -> tuple[list[tuple[int, str]], int, str]:
         if problem.span is None:
-            return problem.place, -1, problem.message
-        return problem.span.file.name, problem.span.start, problem.message
+            return _in_natural_order(problem.place), -1, problem.message
+        return _in_natural_order(problem.span.file.name), problem.span.start, problem.message
 
     unique = {(p.where, p.severity, p.message, p.hint): p for p in problems}
     return sorted(unique.values(), key=key)
+
+
+def _in_natural_order(place: str) -> list[tuple[int, str]]:
+    """Return what «абзац 9» and «абзац 10» are sorted by as a person counts."""
+    return [(int(digits or -1), words) for digits, words in re.findall(r"([0-9]+)|([^0-9]+)", place)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -22,7 +22,11 @@ from generator.views import (
     View,
 )
 from generator.views.fields import names
+from generator.views.table import CONTINUES
+from generator.word.contract import Contract, has_tags
+from generator.word.contract import check as check_contract
 from generator.word.pictures import Picture
+from generator.word.places import template_name
 from generator.word.shapes import Plain, Record, Repeated, Shape
 
 OWN = "шаблоны"
@@ -40,6 +44,21 @@ NAMES: dict[type[View], tuple[str, str, str]] = {
 """The folder of a view's template, its name, and the name where the page lies along its long side."""
 NOT_ON_THE_PAGE = ("свойства_название", "приложения", "ключ")
 """What a view has for the file's properties and for the making of tables."""
+
+
+TITLES: dict[type[View], str] = {
+    OrderView: "приказ",
+    AppendixView: "приложение",
+    SheetView: "лист после поворота",
+    PlanView: "план",
+    AgreementView: "соглашение",
+    ProgrammeView: "программа",
+}
+OF_CELLS = ("слияние", "без_линий")
+"""What a view has to say of cells, and not in them."""
+FOREIGN = (".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".ott", ".rtf")
+"""Formats in which a template cannot be kept."""
+LONGEST_SHOWN = 60
 
 
 def template_of(root: Path, document: Document, view: View) -> Path:
@@ -69,41 +88,80 @@ def _no_template(own: Path, document: Document) -> Problem:
 
 
 def lies_among_templates(path: Path) -> bool:
-    """Tell whether a file is taken for a template by its place: a DOCX below a folder of templates."""
+    """Tell whether a file is taken for a template by its place: a file of a word processor in a folder of templates."""
     folders = {OWN, SHIPPED.name}
-    return path.suffix.lower() == ".docx" and not folders.isdisjoint(files.absolute(path).parts[:-1])
+    return path.suffix.lower() in (".docx", *FOREIGN) and not folders.isdisjoint(files.absolute(path).parts[:-1])
 
 
 def is_template(path: Path) -> bool:
-    """Tell whether a file is a template: by its place, or because it is a DOCX with tags."""
-    from generator.word.contract import has_tags
-
-    return lies_among_templates(path) or (path.suffix.lower() == ".docx" and has_tags(path))
+    """Tell whether a file is a template: by its place, or because it is a DOCX with tags; raises Stop where damaged."""
+    return lies_among_templates(path) or (path.suffix.lower() == ".docx" and files.is_file(path) and has_tags(path))
 
 
 def check(path: Path) -> list[Problem]:
     """Return what is wrong with a template, without rendering it."""
-    from generator.word.contract import check as check_contract
-    from generator.word.contract import no_place
     from generator.word.template import compile_template
 
+    if (problem := _not_looked_for(path)) is not None:
+        return [problem]
     try:
         compile_template(path)
-        found = [check_contract(path, shape_of(view)) for view in _views_of(path)]
+        contract = _fitting(path, _view_of(path))
     except Stop as stop:
         return list(stop.problems)
-    best = min(found, key=lambda contract: sum(problem.severity is Severity.ERROR for problem in contract.problems))
-    return [*best.problems, *(no_place(path, name) for name in best.unplaced if _is_on_the_page(name))]
+    return [*contract.problems, *contract.unplaced]
 
 
-def _views_of(path: Path) -> list[type[View]]:
-    """Return the views that a template may be for: by its name, or any where the name is its author's own."""
-    named = [
-        view
-        for view, (folder, *stems) in NAMES.items()
-        if path.parent.name == folder and path.stem in filter(None, stems)
-    ]
-    return named or list(NAMES)
+def refuse_unfit(path: Path, view: type[View]) -> None:
+    """Stop with the errors that a municipality's own template has for a view; the shipped ones have none."""
+    if not path.is_relative_to(SHIPPED):
+        errors = [problem for problem in _fitting(path, view).problems if problem.severity is Severity.ERROR]
+        if errors:
+            raise Stop(errors)
+
+
+def _fitting(path: Path, view: type[View] | None) -> Contract:
+    """Return how a template keeps to its view, or to the one that it fits best; stops where it is of another kind."""
+    if view is None:
+        return min((_contract(path, each) for each in NAMES), key=_faults)
+    contract = _contract(path, view)
+    others = (each for each in NAMES if each is not view) if _faults(contract) else ()
+    if other := next((each for each in others if not _faults(_contract(path, each))), None):
+        message = f"это шаблон другого вида: {TITLES[other]}, а нужен: {TITLES[view]}"
+        folder, stem, _ = NAMES[view]
+        hint = f"возьмите за образец {folder}/{stem}.docx"
+        raise Stop([Problem(message, None, hint, "вид-шаблона", place=template_name(path))])
+    return contract
+
+
+def _contract(path: Path, view: type[View]) -> Contract:
+    return check_contract(path, shape_of(view), NOT_ON_THE_PAGE)
+
+
+def _faults(contract: Contract) -> int:
+    return sum(problem.severity is Severity.ERROR for problem in contract.problems)
+
+
+def _view_of(path: Path) -> type[View] | None:
+    """Return the view that a template is for by its name, None where the name is its author's own."""
+    for view, (folder, *stems) in NAMES.items():
+        if path.parent.name == folder and path.stem in filter(None, stems):
+            return view
+    return None
+
+
+def _not_looked_for(path: Path) -> Problem | None:
+    """Say why a file among a municipality's own templates is never used; None where it may be."""
+    place = template_name(path)
+    if path.suffix.lower() in FOREIGN:
+        hint = "сохраните его как «Документ Word (*.docx)»"
+        return Problem(f"шаблон в формате {path.suffix} программа не читает", None, hint, "имя-шаблона", place=place)
+    known = [stem for folder, *stems in NAMES.values() for stem in stems if stem and folder == path.parent.name]
+    if not known or path.stem in known:
+        return None
+    hint = "в этой папке программа ищет: " + ", ".join(f"{stem}.docx" for stem in known)
+    message = f"шаблона с таким именем программа не ищет{suggestion(path.stem, known)}"
+    return Problem(message, None, hint, "имя-шаблона", Severity.WARNING, place)
 
 
 def shape_of(view: type) -> Record:
@@ -122,28 +180,30 @@ def _shape(hint: Any) -> Shape:
     return shape_of(hint) if hasattr(hint, "__dataclass_fields__") else Plain(needed=hint is str)
 
 
-def unprinted(path: Path, view: View, values: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield what a municipality's own template has no tag for, though the document has it."""
-    from generator.word.contract import check as check_contract
-    from generator.word.contract import no_place
-
-    if path.is_relative_to(SHIPPED):
-        return
-    for name in check_contract(path, shape_of(type(view))).unplaced:
-        if _is_on_the_page(name) and any(_found(values, name.split("."))):
-            yield no_place(path, name)
-
-
-def _is_on_the_page(name: str) -> bool:
-    return name.rpartition(".")[2] not in NOT_ON_THE_PAGE
+def lost(path: Path, values: Mapping[str, Any], text: str) -> Iterator[Problem]:
+    """Yield what a document has and a municipality's own template has not printed; `text` is all that is printed."""
+    told: set[str] = set()
+    for name, words in _words(values, ""):
+        if words not in text and name not in told:
+            told.add(name)
+            shown = words if len(words) <= LONGEST_SHOWN else words[: LONGEST_SHOWN - 1] + "…"
+            message = f"шаблон не печатает «{name}»: в документе нет «{shown}»"
+            hint = f"верните в шаблон тег с именем {name.rpartition('.')[2]}"
+            yield Problem(message, None, hint, "шаблон-не-печатает", Severity.WARNING, template_name(path))
 
 
-def _found(value: Any, names: Sequence[str]) -> Iterator[Any]:
-    """Yield what stands in a value under names one below the other, in all items of its lists."""
-    if isinstance(value, list):
+def _words(value: Any, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the lines and pictures of a value at any depth, with the name of the field that each is in."""
+    if isinstance(value, str):
+        yield from ((name, line.strip()) for line in value.split("\n") if line.strip())
+    elif isinstance(value, Picture):
+        from generator.word.reading import shown_picture
+
+        yield name, shown_picture(value.name)
+    elif isinstance(value, list):
         for item in value:
-            yield from _found(item, names)
-    elif not names:
-        yield value
-    elif isinstance(value, dict):
-        yield from _found(value.get(names[0]), names[1:])
+            yield from _words(item, name)
+    elif isinstance(value, dict) and value.get("слияние") != CONTINUES:
+        for key, inner in value.items():
+            if key not in (*NOT_ON_THE_PAGE, *OF_CELLS):
+                yield from _words(inner, f"{name}.{key}" if name else key)

@@ -346,5 +346,15 @@ def test_what_an_own_template_has_no_place_for_is_told(tmp_path: Path) -> None:
     document.save(str(own))
     problems = built(path, force=True).problems
     assert [p.message for p in problems if p.rule == "шаблон-не-печатает"] == [
-        "в шаблоне нет места для «подписи»: в документе этого не будет"
+        "шаблон не печатает «подписи.должность»: в документе нет «Начальник управления»",
+        "шаблон не печатает «подписи.фио»: в документе нет «А.П.\xa0Соколова»",
     ]
+
+
+def test_a_text_whose_document_is_gone_is_not_called_edited(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    outcome = build(path, path.parent, Options(text=True))
+    outcome.path.unlink()
+    path.write_text(path.read_text(encoding="utf-8").replace("Утвердить", "Одобрить"), encoding="utf-8")
+    (problem,) = build(path, path.parent, Options(text=True)).problems
+    assert "рядом нет DOCX" in problem.message

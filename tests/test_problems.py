@@ -46,3 +46,8 @@ def test_problems_come_once_each_in_the_order_of_the_file() -> None:
     assert in_order([second, first, second]) == [first, second]
     assert has_errors([first])
     assert not has_errors([Problem("а", severity=Severity.WARNING)])
+
+
+def test_places_are_sorted_as_a_person_counts() -> None:
+    problems = [Problem("а", place=f"абзац {number}") for number in (10, 9, 1)]
+    assert [problem.place for problem in in_order(problems)] == ["абзац 1", "абзац 9", "абзац 10"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import docx
@@ -14,6 +15,7 @@ from generator.templates import NAMES, SHIPPED, shape_of
 from generator.word.shapes import Record, Repeated
 from tests.sets import write
 
+EXAMPLES = Path(__file__).parent.parent / "examples"
 TEMPLATES = sorted(SHIPPED.rglob("*.docx"))
 
 
@@ -84,6 +86,86 @@ def test_what_is_never_printed_is_a_warning(tmp_path: Path) -> None:
         "в шаблоне нет места для «отметка»: в документе этого не будет",
         "в шаблоне нет места для «наименование»: в документе этого не будет",
     ]
+
+
+def test_a_name_that_is_only_asked_is_not_printed(tmp_path: Path) -> None:
+    path = own(tmp_path, *(text.replace("{{ блок.перечень }}", "{% if блок.перечень %}{% endif %}") for text in ALL))
+    assert [hint for _, _, hint in told(path)] == ["верните в цикл или условие по «содержание» тег с именем перечень"]
+
+
+def test_what_looks_like_a_tag_among_the_text_is_a_warning_with_its_place(tmp_path: Path) -> None:
+    lines = ["№ номер }}", "{ { номер } }", "{номер}", "((начальник))", "{{{ наименование }}}"]
+    path = own(tmp_path, *ALL, *lines, "скобки (в тексте) (( не тег")
+    problems = [problem for problem in templates.check(path) if "скобки" in problem.message]
+    assert [problem.where for problem in problems] == [
+        f"шаблон orders/appendix.docx, абзац {number}" for number in range(len(ALL) + 1, len(ALL) + len(lines) + 1)
+    ]
+    assert "«№ номер }}»" in problems[0].message
+
+
+def test_a_field_of_a_loop_variable_is_proposed_where_its_name_stands_alone(tmp_path: Path) -> None:
+    path = own(tmp_path, *ALL, "{%p for блок in содержание %}", "{{ абзац }}", "{%p endfor %}")
+    assert ("ошибка", "в теге «{{ абзац }}» нет поля «абзац»", "похоже на «блок.абзац»") in told(path)
+
+
+def test_a_template_of_another_kind_is_called_so_when_checked_and_built(tmp_path: Path) -> None:
+    order = write(tmp_path)
+    path = tmp_path / "шаблоны" / "orders" / "default.docx"
+    path.parent.mkdir(parents=True)
+    path.write_bytes((templates.SHIPPED / "agreements" / "default.docx").read_bytes())
+    expected = ["это шаблон другого вида: соглашение, а нужен: приказ"]
+    assert [problem.message for problem in templates.check(path)] == expected
+    assert [problem.message for problem in check(order)] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("orders/default.odt", "в формате .odt"),
+        ("orders/приказ.dotx", "в формате .dotx"),
+        ("orders/defaut.docx", "не ищет, похоже на «default»"),
+        ("orders/Default.docx", "не ищет, похоже на «default»"),
+    ],
+)
+def test_a_template_that_is_never_used_is_told(tmp_path: Path, name: str, words: str) -> None:
+    write(tmp_path)
+    path = own(tmp_path, *ALL, name=name)
+    assert path in [found for found, _ in find([tmp_path], Workshop(), registers=True)]
+    (problem,) = check(path)
+    assert words in problem.message
+
+
+def test_the_lock_of_an_open_template_is_left_alone(tmp_path: Path) -> None:
+    write(tmp_path)
+    lock = own(tmp_path, *ALL, name="orders/~$default.docx")
+    assert lock not in [found for found, _ in find([tmp_path], Workshop(), registers=True)]
+
+
+def test_a_template_without_tags_is_refused(tmp_path: Path) -> None:
+    order = write(tmp_path)
+    own(tmp_path, "Приказ.", name="orders/default.docx")
+    assert [problem.message for problem in check(order)] == ["в шаблоне нет ни одного тега"]
+
+
+def test_copies_of_the_shipped_templates_lose_nothing(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES, tmp_path / "примеры")
+    for register in (tmp_path / "примеры").rglob("реестр.yaml"):
+        shutil.copytree(templates.SHIPPED, register.parent / "шаблоны")
+    workshop = Workshop()
+    found = find([tmp_path / "примеры"], workshop)
+    assert len(found) >= 10
+    assert [problem for path, _ in found for problem in check(path, workshop)] == []
+
+
+def test_a_text_lost_in_one_branch_of_a_template_is_told_when_built(tmp_path: Path) -> None:
+    order = write(tmp_path)
+    path = tmp_path / "шаблоны" / "orders" / "default.docx"
+    path.parent.mkdir(parents=True)
+    document = docx.Document(str(templates.SHIPPED / "orders" / "default.docx"))
+    (last,) = [p for p in document.paragraphs if p.style.name == "Пункт перед подписью"]
+    last.runs[-1].text = last.runs[-1].text.replace("{{ пункт.текст }}", "")
+    document.save(str(path))
+    assert [problem.message.split(":")[0] for problem in check(order)] == ["шаблон не печатает «пункты.текст»"]
 
 
 def test_names_that_a_template_sets_itself_are_known(tmp_path: Path) -> None:
@@ -160,7 +242,7 @@ def test_a_docx_with_tags_is_a_template_wherever_it_lies(tmp_path: Path) -> None
     path = own(tmp_path, *ALL, "{{ чего_нет }}").rename(tmp_path / "письмо.docx")
     assert any("чего_нет" in problem.message for problem in check(path))
     plain = own(tmp_path, "Без тегов.").rename(tmp_path / "готово.docx")
-    assert [problem.message for problem in check(plain)] == ["нужен файл YAML"]
+    assert [problem.message for problem in check(plain)] == ["в файле нет тегов: это не шаблон"]
 
 
 def test_a_damaged_template_is_told(tmp_path: Path) -> None:

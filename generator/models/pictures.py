@@ -12,23 +12,22 @@ from generator.source import Mapping, Node, Scalar
 
 FILE = "файл"
 PICTURE_FILES = (".jpeg", ".jpg", ".png")
-LARGEST_MM = 400
 
 
 def as_millimetres(text: str) -> float | None:
-    """Return a length of up to 400 mm; None for what is none."""
+    """Return a length in mm; None for what is none."""
     try:
         value = float(text.strip().removesuffix("мм").strip().replace(",", "."))
     except ValueError:
         return None
-    return value if 0 < value <= LARGEST_MM else None
+    return value if 0 < value < float("inf") else None
 
 
 def _millimetres(value: object, info: ValidationInfo) -> float | None:
     text = read_line(value, info)
     length = as_millimetres(text)
     if length is None and text and not is_unfilled(text):
-        hint = f"напишите миллиметры числом, до {LARGEST_MM}: 20"
+        hint = "напишите миллиметры числом: 20"
         report(info, Problem(f"размер рисунка не понят: «{text}»", text.span, hint, "размер-рисунка"))
     return length
 

@@ -31,13 +31,14 @@ SUBPOINTS, TEXT, KEY, SUBHEADING = "подпункты", "текст", "ключ
 ITEM_KEYS = (TEXT, KEY, SUBPOINTS, BULLETS, NUMBERED, NOTE)
 BLOCK_KEYS = (TEXT, BULLETS, NUMBERED, SUBHEADING, NOTE)
 TABLE, PLAN, FROM_PASSPORT, PICTURE = "таблица", "план", "из паспорта", "рисунок"
-FILES = (*YAML_ENDINGS, ".csv", ".xlsx", ".xlsm", ".png", ".jpg", ".jpeg")
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".tif", ".tiff", ".webp")
+FILES = (*YAML_ENDINGS, ".csv", ".xlsx", ".xlsm", *PICTURES)
 PLACES = {
-    TABLE: "таблица может стоять в приложении, в программе, до и после таблицы плана",
-    PLAN: "план может стоять в приложении и в программе; приложение к приказу называют под «приложения»",
-    PICTURE: "рисунок может стоять в приложении, в программе, до и после таблицы плана",
+    TABLE: "таблица может стоять в приложении, в разделах программы, до и после таблицы плана",
+    PLAN: "план может стоять в приложении и в разделах программы; приложение к приказу называют под «приложения»",
+    PICTURE: "рисунок может стоять в приложении, в разделах программы, до и после таблицы плана",
     FROM_PASSPORT: "строку паспорта печатают в разделах программы",
-    SUBHEADING: "подзаголовок может стоять в приложении, в программе, до и после таблицы плана",
+    SUBHEADING: "подзаголовок может стоять в приложении, в разделах программы, до и после таблицы плана",
     "заголовок": "заголовок внутри текста пишут так:\n- подзаголовок: …",
 }
 """Where the blocks that not every text allows may stand."""
@@ -154,6 +155,11 @@ class _Reader:
                 f"неизвестный ключ «{key}», похоже на «{likely}»", key.span, f"напишите: {likely}:", "неизвестный-ключ"
             )
             return ()
+        value = node[key]
+        if isinstance(value, Scalar) and " " not in value and value.lower().endswith(PICTURES):
+            message = f"это напечатается текстом: «{key}: {value}»"
+            hint = f"если это рисунок, напишите: {PICTURE}: {value}"
+            report(self.info, Problem(message, key.span, hint, "рисунок", Severity.WARNING))
         text = written(node)
         if text is None:
             self.report(

@@ -107,7 +107,7 @@ def order_view(order: Order, scope: Scope, letterhead: Letterhead) -> OrderView:
         heading_centred=style.heading == setting.CENTRED,
         preamble=_preamble(order, scope, "" if apart else command),
         command_apart=apart,
-        command=command.upper(),
+        command=command.upper() if apart else "",
         points=with_signature(point_lines(numbered_points(order), scope)),
         signatures=[_signature(key, scope) for key in order.signers],
         executor=_executor(order.executor, scope) if order.executor else [],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.models.pictures import PictureFile
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.views.references import Scope
 from generator.views.widths import LANDSCAPE_MM, PORTRAIT_MM
 from generator.word.pictures import Picture
@@ -11,6 +11,8 @@ from generator.word.pictures import Picture
 HIGHEST_MM = {PORTRAIT_MM: 230, LANDSCAPE_MM: 140}
 """The height that a picture may have on a page of that width of text: there is room for its caption."""
 COAT_OF_ARMS_MM = 20
+STRETCHED = 0.02
+"""By how much the proportions may differ from those in the file."""
 
 
 def picture_of(file: PictureFile, scope: Scope, name: str, usual: float | None = None) -> Picture | None:
@@ -33,4 +35,8 @@ def picture_of(file: PictureFile, scope: Scope, name: str, usual: float | None =
         message = f"рисунок {shown.width:.0f} × {shown.height:.0f} мм не помещается на странице"
         hint = f"сделайте его не больше {width} × {height} мм"
         scope.problems.append(Problem(message, file.span or file.file.span, hint, "размер-рисунка"))
+    if abs(shown.width / shown.height / (found.width / found.height) - 1) > STRETCHED:
+        message = f"рисунок растянут: в файле он {found.width / found.height:.2g} : 1".replace(".", ",")
+        hint = "оставьте одно из двух: ширину или высоту"
+        scope.problems.append(Problem(message, file.span, hint, "размер-рисунка", Severity.WARNING))
     return shown.named(name)

@@ -148,7 +148,11 @@ def _picture(drawing: Element) -> str | None:
     if next(drawing.iter(f"{{{DRAWING}}}blip"), None) is None or next(drawing.iter(w("txbxContent")), None) is not None:
         return None
     named = next(drawing.iter(f"{{{WP}}}docPr"), None)
-    name = "" if named is None else named.get("descr", "")
+    return shown_picture("" if named is None else named.get("descr", ""))
+
+
+def shown_picture(name: str) -> str:
+    """Return the words that stand for a picture."""
     return f"[рисунок: {name}]" if name else "[рисунок]"
 
 

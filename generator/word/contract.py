@@ -7,6 +7,7 @@ it stands for: names that there are not, values that no tag prints, calculations
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +22,7 @@ from generator.word.ooxml import value, w
 from generator.word.places import part_name, template_name
 from generator.word.properties import write_properties
 from generator.word.shapes import Plain, Record, Repeated, Shape
-from generator.word.tags import Tag, Tags, clean, tokenise
+from generator.word.tags import TOKEN, Tag, Tags, clean, tokenise
 
 RULE_NAME, RULE_PLACE, RULE_THINKS, RULE_STYLE = "нет-поля", "шаблон-не-печатает", "шаблон-вычисляет", "нет-стиля"
 _CELL_WORDS = ("colspan", "cellbg", "vm", "noborder")
@@ -33,34 +34,41 @@ class Contract:
 
     problems: list[Problem]
     """Unknown names (errors); calculations and missing styles (warnings)."""
-    unplaced: list[str]
-    """The fields that no tag prints, those of lists and records after a full stop."""
+    unplaced: list[Problem]
+    """The fields that no tag prints (warnings)."""
 
 
-def check(path: Path, view: Record) -> Contract:
-    """Return how a template keeps to a view; raises Stop where the file is no template at all."""
+def check(path: Path, view: Record, not_on_the_page: tuple[str, ...] = ()) -> Contract:
+    """Return how a template keeps to a view; raises Stop where the file is no template at all.
+
+    Fields with a name in `not_on_the_page` need no tag.
+    """
     docx, tags = load(path), Tags()
     styles = list(_missing_styles(docx, tags))
     known = _tags(docx, tags)
+    if not any(tag.raw for tag in known):
+        hint = "возьмите за образец шаблон программы: в нём стоят {{ … }} и {% … %}"
+        raise Stop([Problem("в шаблоне нет ни одного тега", None, hint, RULE_PLACE, place=docx.place)])
+    rests = list(_rests(docx, tags))
     environment = make_environment([])
     body = _code(known, environment)
-    reading = _Reading(known, environment.globals)
+    reading = _Reading(known, environment.globals, hidden=frozenset({"loop", *not_on_the_page}))
     reading.statements(body, dict(view.fields))
-    return Contract([*reading.problems, *_calculations(body, known), *styles], list(_unprinted(view, reading.used)))
+    unplaced = [name for name in _unprinted(view, reading.used) if name.rpartition(".")[2] not in not_on_the_page]
+    problems = [*reading.problems, *rests, *_calculations(body, known), *styles]
+    return Contract(problems, [_no_place(path, name) for name in unplaced])
 
 
 def has_tags(path: Path) -> bool:
-    """Tell whether a file is a DOCX with tags in it."""
-    try:
-        return any(tag.raw for tag in _tags(load(path), Tags()))
-    except Stop:
-        return False
+    """Tell whether a DOCX has tags; raises Stop where it is damaged."""
+    return any(tag.raw for tag in _tags(load(path), Tags()))
 
 
-def no_place(path: Path, name: str) -> Problem:
-    """Say that a template has no tag for a field."""
+def _no_place(path: Path, name: str) -> Problem:
     message = f"в шаблоне нет места для «{name}»: в документе этого не будет"
-    hint = f"верните в шаблон тег с именем {name.rpartition('.')[2]}"
+    outer, _, last = name.rpartition(".")
+    where = f"в цикл или условие по «{outer}»" if outer else "в шаблон"
+    hint = f"верните {where} тег с именем {last}"
     return Problem(message, None, hint, RULE_PLACE, Severity.WARNING, template_name(path))
 
 
@@ -73,6 +81,22 @@ def _tags(docx: Docx, tags: Tags) -> list[Tag]:
     tags.where = docx.place
     write_properties(docx, tags)
     return [tag for tag in tags.all if tag.kind != "#"]
+
+
+_REST = re.compile(r"\{+[^{}]*\}*|[^{}]*\}+|\(\([^()]*\)\)")
+
+
+def _rests(docx: Docx, tags: Tags) -> Iterator[Problem]:
+    """Yield what looks like a tag among the text, and would be printed as it is."""
+    for name, tree in docx.printed.items():
+        tags.where = ", ".join(filter(None, (docx.place, part_name(name))))
+        for paragraph in tree.iter(w("p")):
+            text = TOKEN.sub("", "".join(t.text or "" for t in paragraph.iter(w("t"))))
+            found = _REST.search(text)
+            if found is not None:
+                message = f"скобки напечатаются как есть: «{found[0].strip()}»"
+                hint = "если это тег, наберите его так: {{ имя }}"
+                yield Problem(message, None, hint, RULE_PLACE, Severity.WARNING, tags.at(paragraph))
 
 
 _STYLED = {w("pStyle"): "абзац напечатается", w("rStyle"): "слова напечатаются", w("tblStyle"): "таблица напечатается"}
@@ -149,8 +173,9 @@ def _unprinted(view: Record, used: set[int]) -> Iterator[str]:
 def _is_used(shape: Shape, used: set[int]) -> bool:
     if id(shape) in used:
         return True
-    inner = shape.item if isinstance(shape, Repeated) else shape
-    return isinstance(inner, Record) and any(_is_used(each, used) for each in inner.fields.values())
+    if isinstance(shape, Repeated):
+        return _is_used(shape.item, used)
+    return isinstance(shape, Record) and any(_is_used(each, used) for each in shape.fields.values())
 
 
 def _has_text(shape: Shape) -> bool:
@@ -170,7 +195,10 @@ class _Reading:
     tags: list[Tag]
     known_to_all: Mapping[str, object]
     problems: list[Problem] = field(default_factory=list)
+    hidden: frozenset[str] = frozenset()
+    """Names that are not proposed."""
     used: set[int] = field(default_factory=set)
+    printing: bool = False
 
     def statements(self, body: list[nodes.Node], scope: Scope) -> None:
         for node in body:
@@ -180,8 +208,10 @@ class _Reading:
         """Follow a statement; names that it sets are known from there on, those of a loop inside it."""
         match node:
             case nodes.Output():
+                self.printing = True
                 for each in node.nodes:
                     self.shape(each, scope)
+                self.printing = False
             case nodes.For():
                 item = self.shape(node.iter, scope)
                 inside = {**scope, **self.targets(node.target, item.item if isinstance(item, Repeated) else None)}
@@ -257,7 +287,8 @@ class _Reading:
 
     def found(self, node: nodes.Node, name: str, known: Mapping[str, Shape]) -> Shape:
         if name in known:
-            self.used.add(id(known[name]))
+            if self.printing:
+                self.used.add(id(known[name]))
             return known[name]
         if name not in self.known_to_all and not name.startswith("_"):
             self.report(node, name, known)
@@ -265,7 +296,11 @@ class _Reading:
 
     def report(self, node: nodes.Node, name: str, known: Iterable[str], hint: str = "") -> None:
         tag = self.tags[node.lineno - 1]
-        known = list(known)
+        inside = known if isinstance(known, Mapping) else {}
+        known = [each for each in known if each not in self.hidden]
         near = difflib.get_close_matches(name, known, 1, 0.6)
+        near += [
+            f"{each}.{name}" for each, shape in inside.items() if isinstance(shape, Record) and name in shape.fields
+        ]
         hint = f"похоже на «{near[0]}»" if near else hint or "можно: " + ", ".join(known)
         self.problems.append(Problem(f"в теге «{tag.raw}» нет поля «{name}»", None, hint, RULE_NAME, place=tag.place))

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.word.content import Opened, blocks, boxes, cells, joined_down, open_docx, pieces, rows, text_of
+from generator.word.content import (
+    Opened,
+    blocks,
+    boxes,
+    cells,
+    joined_down,
+    open_docx,
+    pieces,
+    rows,
+    shown_picture,
+    text_of,
+)
 from generator.word.ooxml import Element, value, w
 from generator.word.skeleton import read_skeleton
 
-__all__ = ["read_skeleton", "read_text"]
+__all__ = ["read_skeleton", "read_text", "shown_picture"]
 
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 JOINED = "↑"

@@ -16,7 +16,7 @@ from lxml import etree
 from generator.word.cells import in_loop, property_cell
 from generator.word.ooxml import Element, ancestor, remove, value, w
 from generator.word.ordering import property_of, put
-from generator.word.tags import OPEN, TOKEN, Tags
+from generator.word.tags import OPEN, TOKEN, Tag, Tags
 
 LEGEND = "ширины"
 OTHERS = "прочие"
@@ -68,12 +68,18 @@ def take_legends(root: Element, tags: Tags) -> dict[Element, Legend]:
     """Remove the legend rows and return what they say, by table."""
     legends: dict[Element, Legend] = {}
     for text in list(root.iter(w("t"))):
-        if any(tag.kind == "#" and tag.level == "tr" and tag.body == LEGEND for tag in tags.inside(text.text or "")):
+        if any(
+            tag.kind == "#" and tag.level == "tr" and tag.body.lower() == LEGEND for tag in tags.inside(text.text or "")
+        ):
             row, table = ancestor(text, "tr"), ancestor(text, "tbl")
             if row is not None and table is not None:
                 legends[table] = _read_legend(row, table, tags)
                 remove(row)
     return legends
+
+
+def _begins_legend(tag: Tag) -> bool:
+    return tag.kind == "#" and tag.level == "tr" and tag.body.lower() == LEGEND
 
 
 def _read_legend(row: Element, table: Element, tags: Tags) -> Legend:
@@ -117,7 +123,7 @@ def apply_legends(legends: Mapping[Element, Legend], known: list[Legend], tags: 
             tags.wrong(
                 "в таблице со строкой ширин нет цикла по графам",
                 tags.at(table),
-                "поставьте вокруг ячейки {%tc for графа in графы %} и {%tc endfor %}",
+                "верните строку шапки: в ней вокруг ячейки стоят {%tc for графа in графы %} и {%tc endfor %}",
             )
             continue
         name = f"_widths{len(known)}"
@@ -133,9 +139,9 @@ def apply_legends(legends: Mapping[Element, Legend], known: list[Legend], tags: 
 
 
 def _columns(table: Element, tags: Tags) -> str:
-    """Return the expression that names the columns: that of the first loop over cells."""
+    """Return what the first loop over cells goes through, in a row that no loop repeats: the columns."""
     for row in table.iter(w("tr")):
-        if ancestor(row, "tbl") is table:
+        if ancestor(row, "tbl") is table and not in_loop(row, tags):
             for node in row:
                 tag = tags.of(node)
                 found = _FOR.fullmatch(tag.body) if tag is not None else None

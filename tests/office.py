@@ -18,8 +18,14 @@ def soffice(*arguments: str, profile: Path) -> None:
 
 def resaved(path: Path, folder: Path) -> Path:
     """Return the file as LibreOffice saves it again."""
-    soffice("--convert-to", "docx", "--outdir", str(folder / "resaved"), str(path), profile=folder / "profile")
-    return folder / "resaved" / path.name
+    return resaved_all([path], folder)[0]
+
+
+def resaved_all(paths: list[Path], folder: Path) -> list[Path]:
+    """Return the files, each of its own name, as one LibreOffice saves them again."""
+    new = folder / "resaved"
+    soffice("--convert-to", "docx", "--outdir", str(new), *map(str, paths), profile=folder / "profile")
+    return [new / path.name for path in paths]
 
 
 def pages(pdf: Path) -> list[str]:

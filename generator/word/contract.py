@@ -19,7 +19,7 @@ from generator.problems import Problem, Severity, Stop
 from generator.word.docx import Docx, load
 from generator.word.engine import Environment, make_environment
 from generator.word.ooxml import value, w
-from generator.word.places import part_name, template_name
+from generator.word.places import template_name
 from generator.word.properties import write_properties
 from generator.word.shapes import Plain, Record, Repeated, Shape
 from generator.word.tags import TOKEN, Tag, Tags, clean, tokenise
@@ -75,7 +75,7 @@ def _no_place(path: Path, name: str) -> Problem:
 def _tags(docx: Docx, tags: Tags) -> list[Tag]:
     """Return the tags of a template in the order in which a reader meets them."""
     for name, tree in docx.printed.items():
-        tags.where = ", ".join(filter(None, (docx.place, part_name(name))))
+        tags.enter(docx.place, name, tree)
         clean(tree)
         tokenise(tree, tags)
     tags.where = docx.place
@@ -89,7 +89,7 @@ _REST = re.compile(r"\{+[^{}]*\}*|[^{}]*\}+|\(\([^()]*\)\)")
 def _rests(docx: Docx, tags: Tags) -> Iterator[Problem]:
     """Yield what looks like a tag among the text, and would be printed as it is."""
     for name, tree in docx.printed.items():
-        tags.where = ", ".join(filter(None, (docx.place, part_name(name))))
+        tags.enter(docx.place, name, tree)
         for paragraph in tree.iter(w("p")):
             text = TOKEN.sub("", "".join(t.text or "" for t in paragraph.iter(w("t"))))
             found = _REST.search(text)
@@ -107,7 +107,7 @@ def _missing_styles(docx: Docx, tags: Tags) -> Iterator[Problem]:
     styles = docx.tree("styles")
     known = set() if styles is None else {value(style, "styleId") for style in styles.iter(w("style"))}
     for name, tree in docx.printed.items():
-        tags.where = ", ".join(filter(None, (docx.place, part_name(name))))
+        tags.enter(docx.place, name, tree)
         for mark in tree.iter(*_STYLED):
             if value(mark) not in known:
                 known.add(value(mark))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from lxml import etree
 
 from generator.problems import Problem, Stop
-from generator.word.ooxml import ContentTypes, Element, Relations, W, parse, relations_name, w
-from generator.word.package import CONTENT_TYPES, DOCUMENT, PACKAGE_RELATIONS, unpack
+from generator.word.ooxml import MC, ContentTypes, Element, Relations, W, parse, relations_name, serialise, w
+from generator.word.package import CONTENT_TYPES, DOCUMENT, unpack
 from generator.word.places import template_name
+from generator.word.tags import CLOSE, OPEN
 
 RULE = "файл-шаблона"
 PRINTED_KINDS = frozenset({"header", "footer", "footnotes", "endnotes"})
@@ -32,16 +35,14 @@ class Docx:
 
     def copy(self) -> Docx:
         """Return a DOCX of its own that is the same."""
-        types = ContentTypes(None)
-        types.defaults, types.overrides = dict(self.types.defaults), dict(self.types.overrides)
         trees = {name: deepcopy(tree) for name, tree in self.trees.items()}
         relations = {name: each.copy() for name, each in self.relations.items()}
-        return Docx(self.place, dict(self.files), types, trees, relations, dict(self.owners))
+        return Docx(self.place, dict(self.files), deepcopy(self.types), trees, relations, dict(self.owners))
 
     @property
     def body(self) -> Element:
         """The body of the document."""
-        return self.trees[DOCUMENT][0]
+        return next(self.trees[DOCUMENT].iterchildren(w("body")))
 
     @property
     def printed(self) -> dict[str, Element]:
@@ -96,44 +97,92 @@ def load(path: Path) -> Docx:
 def take_apart(data: bytes, place: str) -> Docx:
     """Return the DOCX of these bytes, or stop with what is wrong with them."""
     files = unpack(data, place)
-    if DOCUMENT not in files or CONTENT_TYPES not in files:
-        raise _stop("это не документ Word: в файле нет word/document.xml", place, _RESAVE)
     try:
-        return _parsed(place, files)
+        return _with_trees(_with_references(place, files))
     except etree.XMLSyntaxError as error:
         raise _stop("файл повреждён: разметка внутри него нарушена", place, _RESAVE) from error
 
 
-def _parsed(place: str, files: dict[str, bytes]) -> Docx:
-    docx = Docx(place, files, ContentTypes(files.pop(CONTENT_TYPES)))
-    for name in [*files, PACKAGE_RELATIONS]:
-        if name == PACKAGE_RELATIONS:
-            docx.relations[""] = Relations("", files.get(name))
-        elif (rels := relations_name(name)) in files:
-            docx.relations[name] = Relations(name, files[rels])
-    docx.relations_of(DOCUMENT)
+def _with_references(place: str, files: dict[str, bytes]) -> Docx:
+    """Return the package with its references read; its names count without regard to case (OPC, 6.2.2.3)."""
+    known = {name.lower(): name for name in files}
+
+    def take(name: str) -> bytes | None:
+        return files.pop(known.get(name.lower(), ""), None)
+
+    types = take(CONTENT_TYPES)
+    if types is None:
+        raise _stop("это не документ Word", place, _RESAVE)
+    docx = Docx(place, files, ContentTypes(types))
+    docx.types.respell(known)
+    for name in ["", *files]:
+        references = take(relations_name(name))
+        if references is not None:
+            docx.relations[name] = Relations(name, references)
+            docx.relations[name].respell(known)
     for name in [name for name in files if name.endswith(".rels")]:
         del files[name]
-    docx.trees[DOCUMENT] = parse(_without_marks(files.pop(DOCUMENT)))
-    for _, kind, target in docx.relations[DOCUMENT]:
-        if kind in TREE_KINDS and target in files:
-            docx.trees[target] = parse(_without_marks(files.pop(target)))
-    root = docx.trees[DOCUMENT]
-    if root.tag != w("document") or not len(root) or root.find(w("body")) is None:
-        raise _stop("файл сохранён в строгом формате OOXML или это не документ", place, _RESAVE)
-    for child in list(root):
-        if child.tag != w("body"):
-            root.remove(child)
-    for name, tree in docx.trees.items():
-        if tree.prefix != "w" or tree.nsmap.get("w") != W:
-            raise _stop("файл сохранён необычной программой", place, _RESAVE)
-        docx.owners[name] = 0
+    _call_document_by_its_usual_name(docx)
     return docx
 
 
-def _without_marks(data: bytes) -> bytes:
-    """Drop the noncharacters that the engine keeps for itself."""
-    return data.replace("\ufdd2".encode(), b"").replace("\ufdd3".encode(), b"")
+def _call_document_by_its_usual_name(docx: Docx) -> None:
+    """Word online calls it `word/document2.xml`."""
+    package = docx.relations_of("")
+    main = package.find("officeDocument")
+    if main not in docx.files:
+        raise _stop("это не документ Word", docx.place, _RESAVE)
+    if main != DOCUMENT:
+        docx.files[DOCUMENT] = docx.files.pop(main)
+        docx.relations[DOCUMENT] = docx.relations_of(main).moved(DOCUMENT)
+        package.respell({main.lower(): DOCUMENT})
+        del docx.relations[main]
+    docx.relations_of(DOCUMENT)
+
+
+def _with_trees(docx: Docx) -> Docx:
+    """Parse the parts that print and those that say how."""
+    for name in [DOCUMENT, *(target for _, kind, target in docx.relations[DOCUMENT] if kind in TREE_KINDS)]:
+        if name in docx.files:
+            docx.trees[name] = _tree(docx.files.pop(name))
+            docx.owners[name] = 0
+    root = docx.trees[DOCUMENT]
+    if root.tag != w("document") or root.find(w("body")) is None:
+        raise _stop("файл сохранён в строгом формате OOXML или это не документ", docx.place, _RESAVE)
+    return docx
+
+
+_UTF8 = re.compile(rb"(?:\xef\xbb\xbf)?<(?:[^?]|\?xml(?![^>]*encoding)|\?xml[^>]*encoding=.utf-8)", re.IGNORECASE)
+_OF_PREFIXES = etree.XPath("//*[@Requires or @mc:*]", namespaces={"mc": MC})
+
+
+def _tree(data: bytes) -> Element:
+    """Return the tree of a part, with `w` for its main namespace throughout: the engine writes text of XML too."""
+    if b"&#" in data or not _UTF8.match(data):
+        data = serialise(parse(data))
+    for mark in (OPEN, CLOSE):
+        data = data.replace(mark.encode(), b"")
+    root = parse(data)
+    usual = root.prefix == "w" and root.nsmap["w"] == W
+    if usual and data.count(b"xmlns") == len(root.nsmap):
+        return root
+    prefixes = _prefixes_by_name(root)
+    if usual and data.count(W.encode()) == 1 and prefixes.items() <= root.nsmap.items():
+        return root
+    holder = etree.Element("holder", nsmap={**prefixes, "w": W})
+    holder.append(root)
+    return parse(etree.tostring(root))
+
+
+def _prefixes_by_name(root: Element) -> dict[str, str]:
+    """Return the prefixes that a part has to keep because attributes name them."""
+    prefixes: dict[str, str] = {}
+    for element in cast(list[Element], _OF_PREFIXES(root)):
+        for word in " ".join(map(str, element.attrib.values())).split():
+            prefix = word.partition(":")[0]
+            if prefix in element.nsmap and prefix != "w":
+                prefixes.setdefault(prefix, element.nsmap[prefix])
+    return prefixes
 
 
 def _stop(message: str, place: str, hint: str) -> Stop:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import count
-from typing import Any
 
 from lxml import etree
 
@@ -78,21 +77,19 @@ def _append(first: Docx, part: Docx, number: int, tags: Tags, unchanging: dict[b
 
 def _merge_namespaces(parts: list[Docx]) -> None:
     """Give the first document's root the prefixes of all parts, so that what may be ignored stays so."""
-    prefixes: dict[Any, str] = {}
+    root = parts[0].trees[DOCUMENT]
+    prefixes = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
     ignorable: list[str] = []
     for part in parts:
-        root = part.trees[DOCUMENT]
-        for prefix, uri in root.nsmap.items():
+        own = part.trees[DOCUMENT]
+        for prefix, uri in own.nsmap.items():
             if uri not in prefixes.values():
-                free = prefix if prefix not in prefixes else f"n{len(prefixes)}"
-                prefixes[free] = uri
-        ignorable += [root.nsmap[p] for p in root.get(f"{{{MC}}}Ignorable", "").split() if p in root.nsmap]
-    new = etree.Element(w("document"), nsmap=prefixes)
-    names = [prefix for prefix, uri in prefixes.items() if prefix and uri in ignorable]
+                prefixes[prefix if prefix and prefix not in prefixes else f"n{len(prefixes)}"] = uri
+        ignorable += [own.nsmap[p] for p in own.get(f"{{{MC}}}Ignorable", "").split() if p in own.nsmap]
+    etree.cleanup_namespaces(root, top_nsmap=prefixes, keep_ns_prefixes=list(prefixes))
+    names = [prefix for prefix, uri in prefixes.items() if uri in ignorable]
     if names:
-        new.set(f"{{{MC}}}Ignorable", " ".join(names))
-    new.append(parts[0].body)
-    parts[0].trees[DOCUMENT] = new
+        root.set(f"{{{MC}}}Ignorable", " ".join(names))
 
 
 def _bring_styles_and_lists(first: Docx, part: Docx) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -13,6 +13,7 @@ Element: TypeAlias = etree._Element
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -33,11 +34,19 @@ def w(name: str) -> str:
 
 
 def parse(data: bytes) -> Element:
-    """Parse XML of a stranger: no entities, no network; raises `etree.XMLSyntaxError`."""
+    """Parse XML of a stranger: no entities, no network, no DTD (OPC, 6.1.2); raises `etree.XMLSyntaxError`."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, collect_ids=False
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise etree.XMLSyntaxError("a part of a package has no DTD", None, 0, 0)  # type: ignore[call-arg, arg-type]
+    return root
 
 
 def serialise(root: Element) -> bytes:
@@ -104,8 +113,9 @@ class Relations:
         self.part = part
         self.rows: dict[str, tuple[str, str, bool]] = {}
         for element in parse(data).iterchildren(f"{{{RELATIONS}}}Relationship") if data else ():
-            external = element.get("TargetMode") == "External"
-            self.rows[element.get("Id", "")] = (element.get("Type", ""), element.get("Target", ""), external)
+            target = element.get("Target", "")
+            external = element.get("TargetMode") == "External" or target.startswith("#")
+            self.rows[element.get("Id", "")] = (element.get("Type", ""), target, external)
 
     def __iter__(self) -> Iterator[tuple[str, str, str]]:
         """Yield id, the last word of the type and the name of the member for each internal relation."""
@@ -135,6 +145,20 @@ class Relations:
         self.rows[f"rId{number}"] = row
         return f"rId{number}"
 
+    def respell(self, names: Mapping[str, str]) -> None:
+        """Let internal relations call the members by these names, which are told by their lower case."""
+        for identifier, _, name in list(self):
+            known = names.get(name.lower(), name)
+            if known != name:
+                self.rows[identifier] = (self.rows[identifier][0], f"/{known}", False)
+
+    def moved(self, part: str) -> Relations:
+        """Return the same relations as those of a part of another name."""
+        new = Relations(part, None)
+        targets = {identifier: f"/{name}" for identifier, _, name in self}
+        new.rows = {i: (kind, targets.get(i, goal), outer) for i, (kind, goal, outer) in self.rows.items()}
+        return new
+
     def serialise(self) -> bytes:
         """Return the member, its internal targets as absolute names or relative to the part."""
         root = etree.Element(f"{{{RELATIONS}}}Relationships", nsmap=_default_namespace(RELATIONS))
@@ -152,14 +176,18 @@ class Relations:
 class ContentTypes:
     """What kind of thing each member of a package is."""
 
-    def __init__(self, data: bytes | None):
+    def __init__(self, data: bytes):
         self.defaults: dict[str, str] = {}
         self.overrides: dict[str, str] = {}
-        for element in parse(data) if data else ():
+        for element in parse(data):
             if element.get("Extension"):
                 self.defaults[element.get("Extension", "").lower()] = element.get("ContentType", "")
             elif element.get("PartName"):
                 self.overrides[element.get("PartName", "").lstrip("/")] = element.get("ContentType", "")
+
+    def respell(self, names: Mapping[str, str]) -> None:
+        """Call the members by these names, which are told by their lower case."""
+        self.overrides = {names.get(name.lower(), name): kind for name, kind in self.overrides.items()}
 
     def of(self, name: str) -> str:
         """Return the content type of a member, empty where none is declared."""

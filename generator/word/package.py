@@ -180,12 +180,12 @@ def _read_all(archive: zipfile.ZipFile, place: str) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     left = LIMIT
     for info in archive.infolist():
-        if info.is_dir():
+        name = info.filename.replace("\\", "/")
+        if name.endswith("/"):
             continue
-        name = info.filename
         if name in files:
             raise _stop(f"в файле дважды записана часть «{name}»", place, "откройте файл в Word и сохраните заново")
-        if name.startswith("/") or ":" in name or "\\" in name or ".." in name.split("/"):
+        if name.startswith("/") or ":" in name or ".." in name.split("/"):
             raise _stop(f"в файле есть часть с недопустимым именем «{name}»", place)
         if info.flag_bits & 1:
             raise _stop("файл защищён паролем", place, "снимите пароль в Word и сохраните файл")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cached_property
 from pathlib import Path
 
 from generator.word.ooxml import Element, ancestor, w
@@ -28,50 +30,40 @@ def part_name(name: str) -> str:
     return ""
 
 
-def place_of(node: Element) -> str:
-    """Return «таблица 2, строка 3, графа 1» or «абзац 5» for a node of a part."""
-    cell = ancestor(node, "tc")
-    if cell is None:
-        paragraph = ancestor(node, "p")
-        if paragraph is None:
-            table = ancestor(node, "tbl")
-            return "" if table is None else f"таблица {_number(table, 'tbl')}"
-        return f"абзац {_number(paragraph, 'p')}"
-    row = ancestor(cell, "tr")
-    table = ancestor(cell, "tbl")
-    if row is None or table is None:
-        return ""
-    outer = table.getparent()
-    before = place_of(outer) + ", " if outer is not None and ancestor(outer, "tc") is not None else ""
-    return f"{before}таблица {_number(table, 'tbl')}, строка {_among(row, table)}, графа {_among(cell, row)}"
+class Places:
+    """Where the paragraphs, tables, rows and cells of one part stand: counted in one go, once anyone asks."""
+
+    def __init__(self, root: Element):
+        self._root = root
+
+    def of(self, node: Element) -> str:
+        """Return «таблица 2, строка 3, графа 1» or «абзац 5» for a node of the part, empty for one outside of both."""
+        cell = ancestor(node, "tc")
+        if cell is None:
+            block = next((found for name in ("p", "tbl") if (found := ancestor(node, name)) is not None), None)
+            return "" if block is None else self._words(block)
+        row, table = ancestor(cell, "tr"), ancestor(cell, "tbl")
+        if row is None or table is None:
+            return ""
+        outer = ancestor(table, "tc")
+        before = [] if outer is None else [self.of(outer)]
+        return ", ".join([*before, *map(self._words, (table, row, cell))])
+
+    def _words(self, element: Element) -> str:
+        return f"{_WORDS[element.tag]} {self._numbers[element]}"
+
+    @cached_property
+    def _numbers(self) -> dict[Element, int]:
+        """The number of each element among those of its name in the same cell, table, row or part."""
+        numbers: dict[Element, int] = {}
+        counts: Counter[tuple[Element | None, str]] = Counter()
+        for element in self._root.iter(*_WORDS):
+            parent = element.getparent()
+            group = None if parent is None else ancestor(parent, _COUNTED_IN[element.tag]), element.tag
+            counts[group] += 1
+            numbers[element] = counts[group]
+        return numbers
 
 
-def _number(node: Element, name: str) -> int:
-    """Count elements of that name up to the node, outside of inner tables, within the same cell or part."""
-    parent = node.getparent()
-    container = ancestor(parent, "tc") if parent is not None else None
-    if container is None:
-        container = node.getroottree().getroot()
-    table = _table_above(node)
-    number = 0
-    for element in container.iter(w(name)):
-        if _table_above(element) is table:
-            number += 1
-        if element is node:
-            break
-    return number
-
-
-def _table_above(node: Element) -> Element | None:
-    parent = node.getparent()
-    return None if parent is None else ancestor(parent, "tbl")
-
-
-def _among(node: Element, container: Element) -> int:
-    kind = _local(container)
-    inside = [e for e in container.iter(node.tag) if ancestor(e, kind) is container]
-    return inside.index(node) + 1
-
-
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+_WORDS = {w("p"): "абзац", w("tbl"): "таблица", w("tr"): "строка", w("tc"): "графа"}
+_COUNTED_IN = {w("p"): "tc", w("tbl"): "tc", w("tr"): "tbl", w("tc"): "tr"}

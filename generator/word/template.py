@@ -36,7 +36,6 @@ from generator.word.package import (
     pack,
     signature,
 )
-from generator.word.places import part_name
 from generator.word.properties import write_properties
 from generator.word.settings import settle
 from generator.word.tags import (
@@ -151,7 +150,7 @@ def compile_template(path: Path, *parts: Path) -> CompiledTemplate:
 def _prepare(docx: Docx, tags: Tags, legends: list[Legend]) -> None:
     """Bring the tags of one template into the shape in which it can be joined to others."""
     for name, tree in docx.printed.items():
-        tags.where = ", ".join(filter(None, (docx.place, part_name(name))))
+        tags.enter(docx.place, name, tree)
         clean(tree)
         known = len(tags.all)
         tokenise(tree, tags)
@@ -339,6 +338,10 @@ def _alone(tag: Tag) -> str:
 def _advice(tag: Tag) -> str:
     if tag.kind == "{" and re.fullmatch(r"[\w.]+(?: [\w.]+)+", tag.body):
         return f"пробел в имени пишется как _: {{{{ {tag.body.replace(' ', '_')} }}}}"
+    if tag.word == "for":
+        return f"цикл пишется так: {{%{tag.level} for имя in список %}}"
+    if tag.word in ("if", "elif"):
+        return f"условие пишется так: {{%{tag.level} {tag.word} имя %}}"
     return "проверьте кавычки, скобки и имена"
 
 

@@ -94,6 +94,7 @@ class PeriodKind(StrEnum):
     SCHOOL_YEAR = "учебный год"
     YEAR = "год"
     YEARS = "годы"
+    SCHOOL_YEARS = "учебные годы"
     DATES = "даты"
 
 
@@ -108,9 +109,13 @@ class Period:
     """Whether the second year of a school year is written with four digits: «2026–2027»."""
 
 
-FORMS_OF_PERIOD = "2026/27 учебный год, 2026 год, 2026–2028 годы, 01.09.2026 – 31.05.2027"
+FORMS_OF_PERIOD = (
+    "2026/27 учебный год, 2026 год, 2026–2028 годы, 2026/27 – 2028/29 учебные годы, 01.09.2026 – 31.05.2027"
+)
 _DASH = " ?[-–—] ?"
-SCHOOL_YEAR = re.compile(r"([0-9]{4}) ?[-–—/] ?([0-9]{4}|[0-9]{2}) ?(?:учебный|уч\.?) ?(?:год|г\.?)")
+_TWO_YEARS = "([0-9]{4}) ?[-–—/] ?([0-9]{4}|[0-9]{2})"
+SCHOOL_YEAR = re.compile(rf"{_TWO_YEARS} ?(?:учебный|уч\.?) ?(?:год|г\.?)")
+SCHOOL_YEARS = re.compile(rf"{_TWO_YEARS} ?[-–—] ?{_TWO_YEARS} ?(?:учебные|уч\.?) ?(?:годы|гг\.?)")
 YEAR = re.compile(r"([0-9]{4})(?: ?(?:год|г\.?))?")
 YEARS = re.compile(rf"([0-9]{{4}}){_DASH}([0-9]{{4}}) ?(?:годы|гг\.?|г\.г\.?)")
 BARE_YEARS = re.compile(r"([0-9]{4}) ?[-–—/] ?([0-9]{4}|[0-9]{2})(?: ?(?:год|г\.?))?")
@@ -123,6 +128,8 @@ def parse_period(text: str) -> Period:
     plain = fold(text)
     if match := SCHOOL_YEAR.fullmatch(plain):
         return _school_year(text, *match.groups())
+    if match := SCHOOL_YEARS.fullmatch(plain):
+        return _school_years(text, *match.groups())
     if match := YEAR.fullmatch(plain):
         return _years(text, match[1], match[1])
     if match := YEARS.fullmatch(plain):
@@ -145,6 +152,13 @@ def _school_year(text: str, first: str, second: str) -> Period:
     if int(second) != (start + 1) % 10 ** len(second):
         raise ValueError(f"{text}: учебный год длится с одного года по следующий, напишите {_school_year_text(start)}")
     return Period(PeriodKind.SCHOOL_YEAR, date(start, 9, 1), date(start + 1, 8, 31), in_full=len(second) == 4)
+
+
+def _school_years(text: str, *years: str) -> Period:
+    first, last = _school_year(text, *years[:2]), _school_year(text, *years[2:])
+    if first.start >= last.start:
+        raise ValueError(f"{text}: второй учебный год не позже первого, проверьте годы")
+    return Period(PeriodKind.SCHOOL_YEARS, first.start, last.end, in_full=first.in_full)
 
 
 def _years(text: str, first: str, second: str) -> Period:
@@ -171,7 +185,11 @@ def _readings(first: str, second: str) -> str:
 
 
 def _school_year_text(start: int) -> str:
-    return f"{start}/{(start + 1) % 100:02} учебный год"
+    return f"{_two_years(start)} учебный год"
+
+
+def _two_years(start: int, in_full: bool = False) -> str:
+    return f"{start}–{start + 1}" if in_full else f"{start}/{(start + 1) % 100:02}"
 
 
 YEAR_WORDS: dict[PeriodKind, dict[Case, str]] = {
@@ -180,6 +198,9 @@ YEAR_WORDS: dict[PeriodKind, dict[Case, str]] = {
     ),
     PeriodKind.YEAR: paradigm("год, года, году, год, годом, году"),
     PeriodKind.YEARS: paradigm("годы, годов, годам, годы, годами, годах"),
+    PeriodKind.SCHOOL_YEARS: paradigm(
+        "учебные годы, учебных годов, учебным годам, учебные годы, учебными годами, учебных годах"
+    ),
 }
 
 
@@ -189,8 +210,9 @@ def period_text(period: Period, case: Case = "им") -> str:
     if period.kind is PeriodKind.DATES:
         return f"с {date_in_digits(start)} по {date_in_digits(end)}"
     years = {
-        PeriodKind.SCHOOL_YEAR: f"{start.year}–{end.year}" if period.in_full else f"{start.year}/{end.year % 100:02}",
+        PeriodKind.SCHOOL_YEAR: _two_years(start.year, period.in_full),
         PeriodKind.YEAR: f"{start.year}",
         PeriodKind.YEARS: f"{start.year}–{end.year}",
+        PeriodKind.SCHOOL_YEARS: " – ".join(_two_years(year, period.in_full) for year in (start.year, end.year - 1)),
     }[period.kind]
     return f"{years} {YEAR_WORDS[period.kind][case]}"

@@ -11,6 +11,11 @@ CYRILLIC = "АВСЕНКМОРТХУЁавсенкмортхуё"
 TO_CYRILLIC = str.maketrans(LATIN, CYRILLIC)
 
 
+def listed(words: str) -> tuple[str, ...]:
+    """Return the words of a table that is written as one text."""
+    return tuple(words.split())
+
+
 def fold(text: str) -> str:
     """Return the text as keys are compared: in lower case, without ё, with single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().replace("ё", "е").split())

@@ -83,6 +83,7 @@ def test_months_in_words_are_those_of_the_table() -> None:
 SCHOOL_YEAR = Period(PeriodKind.SCHOOL_YEAR, date(2026, 9, 1), date(2027, 8, 31))
 YEAR = Period(PeriodKind.YEAR, date(2026, 1, 1), date(2026, 12, 31))
 YEARS = Period(PeriodKind.YEARS, date(2026, 1, 1), date(2028, 12, 31))
+SCHOOL_YEARS = Period(PeriodKind.SCHOOL_YEARS, date(2025, 9, 1), date(2028, 8, 31))
 DATES = Period(PeriodKind.DATES, date(2026, 9, 1), date(2027, 5, 31))
 
 
@@ -118,6 +119,8 @@ def test_a_period_is_read_in_every_form_of_the_list(period: Period, texts: list[
         ("2026/27", "назван не полностью; напишите 2026/27 учебный год или 2026–2027 годы"),
         ("2026-2028", "назван не полностью; напишите 2026–2028 годы"),
         ("31.05.2027 – 01.09.2026", "начало позже конца, напишите 01.09.2026 – 31.05.2027"),
+        ("2027/28 - 2026/27 учебные годы", "второй учебный год не позже первого"),
+        ("2026/27 – 2028/30 учебные годы", "напишите 2028/29 учебный год"),
         ("с 01.09.2026 по 31.02.2027", "31.02.2027: в феврале 2027 года 28 дней"),
         ("01.09.26 – 31.05.27", "напишите год полностью: 01.09.2026"),
         ("0026 год", "проверьте год"),
@@ -136,10 +139,16 @@ def test_a_wrong_period_is_explained(text: str, part: str) -> None:
         (SCHOOL_YEAR, "учебный год, учебного года, учебному году, учебный год, учебным годом, учебном году"),
         (YEAR, "год, года, году, год, годом, году"),
         (YEARS, "годы, годов, годам, годы, годами, годах"),
+        (SCHOOL_YEARS, "учебные годы, учебных годов, учебным годам, учебные годы, учебными годами, учебных годах"),
     ],
 )
 def test_a_period_is_printed_in_six_cases(period: Period, forms: str) -> None:
-    number = {"учебный год": "2026/27", "год": "2026", "годы": "2026–2028"}[period.kind]
+    number = {
+        "учебный год": "2026/27",
+        "год": "2026",
+        "годы": "2026–2028",
+        "учебные годы": "2025/26 – 2027/28",
+    }[period.kind]
     assert [period_text(period, case) for case in CASES] == [f"{number} {form}" for form in forms.split(", ")]
 
 
@@ -147,7 +156,7 @@ def test_dates_of_a_period_have_no_cases() -> None:
     assert {period_text(DATES, case) for case in CASES} == {"с 01.09.2026 по 31.05.2027"}
 
 
-@pytest.mark.parametrize("period", [SCHOOL_YEAR, YEAR, YEARS, DATES])
+@pytest.mark.parametrize("period", [SCHOOL_YEAR, YEAR, YEARS, SCHOOL_YEARS, DATES])
 def test_a_printed_period_is_read_back(period: Period) -> None:
     assert parse_period(period_text(period)) == period
 
@@ -155,3 +164,5 @@ def test_a_printed_period_is_read_back(period: Period) -> None:
 def test_the_second_year_of_a_school_year_is_printed_with_as_many_digits_as_it_was_written() -> None:
     assert period_text(parse_period("2099/00 учебный год")) == "2099/00 учебный год"
     assert period_text(parse_period("2026 - 2027 учебный год"), "пред") == "2026–2027 учебном году"
+    in_full = parse_period("2025-2026 – 2026-2027 уч. гг.")
+    assert period_text(in_full, "род") == "2025–2026 – 2026–2027 учебных годов"

@@ -2,7 +2,8 @@
 
 No rule changes a letter or a digit, and a text that has been through them stays as it is. What stands in
 quotation marks (names of organisations, titles of documents) keeps its hyphens, dashes, full stops and the number
-of its spaces, as do addresses of the Internet: only the marks themselves and the kind of a space change there.
+of its spaces, as do addresses of the Internet: only the marks themselves, spaces beside them and the kind of a space
+change there.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from generator.russian.quotes import pair_quotes
 from generator.russian.words import NBSP
 
 _S = f"[ {NBSP}]"
+PLACEHOLDER = "\ue000"
+"""Stands for what is in quotation marks while the rules for what is outside them work."""
 
 Change = Callable[[str], str]
 
@@ -25,7 +28,8 @@ Change = Callable[[str], str]
 class Rule:
     """One change of the list: its name, an explanation and an example for the reader, and how it is made.
 
-    A text in which `sign` is not found is left alone, which is quicker than to look for what has to change.
+    A text in which `sign` is not found is left alone, which is quicker than to look for what has to change. A rule
+    that is `of_numbers` is not even asked about a text without digits.
     """
 
     name: str
@@ -34,6 +38,7 @@ class Rule:
     after: str
     sign: re.Pattern[str]
     change: Change
+    of_numbers: bool = False
 
     def __call__(self, text: str) -> str:
         """Return the text as the rule prints it."""
@@ -56,7 +61,7 @@ _MONTH = (
 _DAY = f"(?:[0-9]{{1,2}}{_S})?"
 _YEAR = rf"(?:{_S}[0-9]{{4}}(?:{_S}(?:г\.|года?))?)?"
 _DATE = r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}"
-_DASH = f"{_S}*[-–]{_S}*"
+_DASH = f"{_S}*[-–—]{_S}*"
 DATE_RANGE = (
     rf"([0-9](?<![\w.-].)[0-9]\.[0-9]{{2}}\.[0-9]{{4}}(?:{_S}?г\.|{_S}года)?){_DASH}(?={_DATE}(?![\w-]|\.[0-9]))"
 )
@@ -64,6 +69,14 @@ MONTH_RANGE = rf"(?<![\w.])({_DAY}{_MONTH}{_YEAR}){_DASH}(?=({_DAY}){_MONTH})"
 NUMBER_RANGE = (
     rf"([0-9](?<![\w.,/–—+=:*@-].)(?<!№{_S}.)[0-9]{{0,3}})({_DASH})([0-9]{{1,4}})"
     rf"(?![\w/–—+=*@-]|[.,:]\w|{_S}+[-–—+=]{_S}*[0-9])"
+)
+COMPOUND = (
+    rf"(?<![\w-])((?i:учебно|организационно|информационно|консультативно|консультационно|нормативно|контрольно|"
+    rf"психолого|медико|социо|историко|физико|физкультурно|военно|лечебно|"
+    rf"материально(?={_DASH}техническ)|научно(?={_DASH}(?:методическ|исследовательск|практическ))|"
+    rf"социально(?={_DASH}(?:экономическ|педагогическ))|финансово(?={_DASH}(?:экономическ|хозяйственн))|"
+    rf"духовно(?={_DASH}нравственн)))(?:{_S}+[-–]{_S}*|[-–]{_S}+|–)"
+    r"(?=[а-яё]{3,}(?:[ыио]й|[ая]я|[ое]е|[ыи]е|[ое]го|[ое]му|[ыиое]м|[ую]ю|[ыи]х|[ыи]ми|ей)(?!\w))"
 )
 COUNTED = re.compile(rf"{_S}*(?:год|гг?\.|уч\.|учебн|класс|кл\.)")
 NOT_COUNTED = re.compile(
@@ -87,6 +100,10 @@ def _range(match: re.Match[str]) -> str:
     return f"{first}–{last}" if numbers and certain else match[0]
 
 
+SPACE_IN_QUOTES = re.compile(rf"(?<=«){_S}+(?=(?:[^\W_]|[„№])[^«]*»)|(?:(?<=[^\W_])|(?<=[.!?…%“])){_S}+(?=»)")
+SPACED_INNER_QUOTES = re.compile(rf"„{_S}*([^\W_](?:[^„“]*[^\s„“])?){_S}*“")
+ONE_SIDED_SLASH = re.compile(r"(?<=[А-ЯЁа-яё.]) +/(?=[а-яё]|[А-ЯЁ]{2})|(?<=[А-ЯЁа-яё])/ +(?=[а-яё]|[А-ЯЁ]{2})")
+
 _INITIALS = rf"\.{_S}?[А-ЯЁ]\."
 INITIALS = (
     rf"([А-ЯЁ](?<![\w.].)(?:([а-яё]+){_S}[А-ЯЁ])?{_INITIALS})"
@@ -104,8 +121,19 @@ def _initials(match: re.Match[str]) -> str:
     return person[:apart] + person[apart:].replace(" ", NBSP) + after
 
 
-def _rule(name: str, explanation: str, example: tuple[str, str], sign: str, change: Change) -> Rule:
-    return Rule(name, explanation, *example, re.compile(sign), change)
+def _tight_quotes(text: str) -> str:
+    return SPACED_INNER_QUOTES.sub(r"„\1“", SPACE_IN_QUOTES.sub("", text))
+
+
+def _lone_slash(text: str) -> str:
+    """Take the space on one side of the only slash; two of them stand around a name, «/А.П. Соколова/»."""
+    return ONE_SIDED_SLASH.sub("/", text) if text.count("/") == 1 else text
+
+
+def _rule(
+    name: str, explanation: str, example: tuple[str, str], sign: str, change: Change, *, of_numbers: bool = False
+) -> Rule:
+    return Rule(name, explanation, *example, re.compile(sign), change, of_numbers)
 
 
 QUOTES = _rule(
@@ -113,6 +141,13 @@ QUOTES = _rule(
     "парные прямые кавычки становятся «ёлочками», внутренние – „лапками“; непарные и неясные остаются как есть",
     ('Школа "Лицей "Радуга" города"', "Школа «Лицей „Радуга“ города»"),
     '"|«[^»]*«', pair_quotes,
+)  # fmt: skip
+
+SPACES_IN_QUOTES = _rule(
+    "пробел внутри кавычек", "пробел после открывающей кавычки и перед закрывающей убирается",
+    ("« Радуга »", "«Радуга»"),
+    "[«„]",
+    _tight_quotes,
 )  # fmt: skip
 
 OUTSIDE_QUOTES = (
@@ -123,12 +158,32 @@ OUTSIDE_QUOTES = (
           ("школы , лицеи", "школы, лицеи"),
           " [,;:.)]",
           _replace(r" +(?:(?<=[^\W_] )|(?<=[\ue000»“”)%] ))(?=[,;.](?:[\s»“)]|$)|:(?:\s+[^\s0-9]|$)|\))", "")),
+    _rule("пробел внутри скобок", "пробел после открывающей скобки убирается",
+          ("( по графику)", "(по графику)"),
+          r"\( ", _replace(rf"\( +(?=[^\W_]|[№{PLACEHOLDER}])", "(")),
+    _rule("пробел перед скобкой", "перед скобкой с пояснением ставится пробел",
+          ("организации(далее – ОО)", "организации (далее – ОО)"),
+          r"\(", _replace(r"\((?<=[а-яё]\()"
+                         rf"(?=далее\b|{PLACEHOLDER}|(?:[А-ЯЁ]{{2,}}|[а-яё]{{3,}},? )[^()]*\))", " (")),
+    _rule("дробная черта", "пробел с одной стороны единственной дробной черты убирается",
+          ("курсы ПК /ПП", "курсы ПК/ПП"),
+          "/", _lone_slash),
     _rule("многоточие", "три точки становятся одним знаком",
           ("и так далее...", "и так далее…"),
           r"\.\.\.", _replace(r"\.{3}(?<!\.{4})(?!\.)", "…")),
+    _rule("двойной №", "№ не удваивается",
+          ("№№ 4, 7", f"№{NBSP}4, 7"),
+          f"№{_S}?№", _replace(rf"№(?:{_S}?№)+", "№")),
     _rule("пробел после №", "№ отделяется от номера одним пробелом",
           ("№5-а", f"№{NBSP}5-а"),
           "№", _replace(rf"№{_S}*(?=(?!п/п)\w)", f"№{NBSP}")),
+    _rule("пгт", "«пгт» пишется без точки",
+          ("в пгт. Заречный", f"в пгт{NBSP}Заречный"),
+          r"пгт\.", _replace(rf"(?<!\w)пгт\.(?={_S}[А-ЯЁ])", "пгт")),
+    _rule("сокращение с пробелом", "части сокращений «т. д.», «т. ч.», «т. е.», «уч. г.», «кв. м» разделяются",
+          ("и т.д., в т.ч., 5 кв.м", f"и{NBSP}т.{NBSP}д., в{NBSP}т.{NBSP}ч., 5{NBSP}кв.{NBSP}м"),
+          r"\.[едпчкгм]",
+          _replace(r"(?<![\w.])(?:т\.(?=[едпчк]\.)|уч\.(?=г\.)|кв\.(?=м(?!\w)))", rf"\g<0>{NBSP}")),
     _rule("гг.", "после нескольких лет пишется «гг.»",
           ("2019, 2020г.г.", f"2019, 2020{NBSP}гг."),
           r"г\.?г",
@@ -137,18 +192,33 @@ OUTSIDE_QUOTES = (
     _rule("пробел перед г.", "«г.» отделяется от года",
           ("2023г.", f"2023{NBSP}г."),
           r"[0-9_]г\.", _replace(r"г\.(?:(?<=[0-9]{4}г\.)|(?<=_г\.))", f"{NBSP}г.")),
-    _rule("числа через тире", "между годами и другими числами, если это явно «от – до», ставится тире без пробелов",
-          ("2018 - 2021 годы, 5-9 классы", "2018–2021 годы, 5–9 классы"),
-          f"[0-9]{_DASH}[0-9]", _replace(NUMBER_RANGE, _range)),
-    _rule("даты через тире", "между датами цифрами ставится тире без пробелов",
-          ("01.09.2026 - 31.05.2027", "01.09.2026–31.05.2027"),
-          f"[-–]{_S}*{_DATE}", _replace(DATE_RANGE, _dashed)),
-    _rule("месяцы через тире", "между месяцами ставится тире, с пробелами только при дне или годе у месяца",
-          ("июнь - октябрь; май 2026 г.-июнь 2027 г.", f"июнь–октябрь; май 2026{NBSP}г.{NBSP}– июнь 2027{NBSP}г."),
-          f"[-–]{_S}*{_DAY}{_MONTH}", _replace(MONTH_RANGE, _dashed)),
     _rule("инициалы слитно", "инициалы отделяются от фамилии после них",
           ("А.П.Соколова", f"А.П.{NBSP}Соколова"),
           r"\.[А-ЯЁ][а-яё]", _replace(r"(?<![\w.])((?:[А-ЯЁ]\.){2})(?=[А-ЯЁ][а-яё])", rf"\1{NBSP}")),
+    _rule("числа через тире", "между годами и другими числами, если это явно «от – до», ставится тире без пробелов",
+          ("2018 - 2021 годы, 5-9 классы", "2018–2021 годы, 5–9 классы"),
+          f"[0-9]{_DASH}[0-9]", _replace(NUMBER_RANGE, _range), of_numbers=True),
+    _rule("даты через тире", "между датами цифрами ставится тире без пробелов",
+          ("01.09.2026 - 31.05.2027", "01.09.2026–31.05.2027"),
+          f"[-–—]{_S}*{_DATE}", _replace(DATE_RANGE, _dashed), of_numbers=True),
+    _rule("месяцы через тире", "между месяцами ставится тире, с пробелами только при дне или годе у месяца",
+          ("июнь - октябрь; май 2026 г.-июнь 2027 г.", f"июнь–октябрь; май 2026{NBSP}г.{NBSP}– июнь 2027{NBSP}г."),
+          f"[-–—]{_S}*{_DAY}{_MONTH}", _replace(MONTH_RANGE, _dashed)),
+    _rule("кварталы через тире", "между кварталами и полугодиями римскими цифрами ставится тире без пробелов",
+          ("I - III кварталы", "I–III кварталы"),
+          f"[-–—]{_S}*[IV]",
+          _replace(rf"(?<![\w.-])([IV]+){_DASH}(?=[IV]+{_S}(?:кварт|кв\.|полугод|четверт|этап))", r"\1–")),
+    _rule("длинное тире", "длинное тире между словами становится коротким, как везде в документе",
+          ("Заречный — город", "Заречный – город"),
+          " — ", _replace(r"(?<=\S) — (?=\S)", " – ")),
+    _rule("сложное слово", "сложное прилагательное на «учебно», «организационно» и подобное пишется без пробелов",
+          ("учебно - методический", "учебно-методический"),
+          f"о(?:{_S}[-–]|[-–]{_S}|–)", _replace(COMPOUND, r"\1-")),
+    _rule("далее", "в скобках между «далее» и сокращением ставится тире",
+          ("(далее МОЦ), (далее - План)", "(далее – МОЦ), (далее – План)"),
+          r"\([Дд]алее ",
+          _replace(rf"(\([Дд]алее(?: по тексту)?)(?: [-—] ?(?=[^\W\d_]|{PLACEHOLDER})| (?=[А-ЯЁ{PLACEHOLDER}]))",
+                   r"\1 – ")),
 )  # fmt: skip
 
 EVERYWHERE = (
@@ -159,7 +229,7 @@ EVERYWHERE = (
           ("27 августа 2026 года", f"27{NBSP}августа{NBSP}2026{NBSP}года"),
           f"[0-9]{_S}[яфмаисонд]",
           _replace(rf"[0-9](?<![\w.].)[0-9]?{_S}(?:{'|'.join(MONTHS_GENITIVE)})(?!\w)(?:{_S}[0-9]{{4}}(?!\w))?",
-                   _glued)),
+                   _glued), of_numbers=True),
     _rule("неразрывный год", "год не отрывается от «г.», «гг.» и «года»",
           ("2026 г., 2026 года", f"2026{NBSP}г., 2026{NBSP}года"),
           r" г(?:г?\.|ода)", _replace(r" (?=г(?:г?\.|ода(?!\w)))(?:(?<=[0-9]{4} )|(?<=_ ))", NBSP)),
@@ -175,34 +245,46 @@ EVERYWHERE = (
     _rule("неразрывная ссылка", "«ст.», «п.», «ч.» и знак § не отрываются от номера",
           ("ч. 1 ст. 5", f"ч.{NBSP}1 ст.{NBSP}5"),
           r"[.§] [0-9]",
-          _replace(rf"(?<![\w.])(?<!т\.{_S})(?:§§?|(?:ст|пп?|подп|ч|гл|разд|абз|стр)\.) (?=[0-9])", _glued)),
-    _rule("неразрывное сокращение", "«т. ч.», «т. д.», «т. п.», «т. е.» не разрываются",
+          _replace(rf"(?<![\w.])(?<!т\.{_S})(?:§§?|(?:ст|пп?|подп|ч|гл|разд|абз|стр)\.) (?=[0-9])", _glued),
+          of_numbers=True),
+    _rule("неразрывное сокращение", "«т. ч.», «т. д.», «кв. м» и подобные не разрываются",
           ("в т. ч., и т. д.", f"в{NBSP}т.{NBSP}ч., и{NBSP}т.{NBSP}д."),
-          r"т\. ?[чдпе]\.", _replace(rf"(?<!\w)(?:[ви]{_S})?т\.{_S}?[чдпе]\.", _glued)),
+          rf"\.{_S}?[чдпекгм]",
+          _replace(rf"(?<!\w)(?:(?:[ви]{_S})?т\.{_S}?[чдпек]\.|кв\. м(?!\w)|уч\. г\.)", _glued)),
+    _rule("неразрывное число", "разряды числа не разрываются",
+          ("10 000, 1 250 000 руб.", f"10{NBSP}000, 1{NBSP}250{NBSP}000{NBSP}руб."),
+          "[0-9] [0-9]{3}",
+          _replace(rf"(?<![\w.,/+-])(?<!№{_S})[0-9]{{1,3}}(?: [0-9]{{3}})+(?![\w/-]|{_S}[0-9])", _glued),
+          of_numbers=True),
     _rule("неразрывная единица", "число не отрывается от %, «руб.», «чел.» и других единиц",
           ("5 %, 10 тыс. руб.", f"5{NBSP}%, 10{NBSP}тыс.{NBSP}руб."),
-          "(?:[0-9]|тыс\\.|млн|млрд) [%тмркчэшсг]",
-          _replace(r" (?=%|(?:тыс|руб|коп|чел|экз|шт|кв|мин)\.|(?:млн|млрд|км|кг|см|мм|га)(?!\w))"
+          "(?:[0-9]|тыс\\.|млн|млрд) [%тмркчэшсгМГК]",
+          _replace(r" (?=%|(?:тыс|руб|коп|чел|экз|шт|кв|мин)\.|(?:млн|млрд|км|кг|см|мм|га|кВт|[КМГ]б|Мбит/с)(?!\w))"
                    r"(?:(?<=[0-9] )|(?<=тыс\. )|(?<=млн )|(?<=млрд ))", NBSP)),
 )  # fmt: skip
 
-RULES = (QUOTES, *OUTSIDE_QUOTES, *EVERYWHERE)
+RULES = (QUOTES, SPACES_IN_QUOTES, *OUTSIDE_QUOTES, *EVERYWHERE)
 
-PLACEHOLDER = "\ue000"
+OUTSIDE_QUOTES_WORDS = tuple(rule for rule in OUTSIDE_QUOTES if not rule.of_numbers)
+EVERYWHERE_WORDS = tuple(rule for rule in EVERYWHERE if not rule.of_numbers)
+DIGIT = re.compile("[0-9]")
 KEPT = re.compile(rf'«[^»]*»|".*"|https?://\S+|www\.\S+|{PLACEHOLDER}', re.DOTALL)
 
 
 def typeset(text: str) -> str:
     """Print a text by the rules of the list."""
-    text = QUOTES(text)
+    outside_quotes, everywhere = (
+        (OUTSIDE_QUOTES, EVERYWHERE) if DIGIT.search(text) else (OUTSIDE_QUOTES_WORDS, EVERYWHERE_WORDS)
+    )
+    text = SPACES_IN_QUOTES(QUOTES(text))
     kept = KEPT.findall(text)
     if kept:
         text = KEPT.sub(PLACEHOLDER, text)
-    for rule in OUTSIDE_QUOTES:
+    for rule in outside_quotes:
         text = rule(text)
     if kept:
         pieces = iter(kept)
         text = re.sub(PLACEHOLDER, lambda _: next(pieces), text)
-    for rule in EVERYWHERE:
+    for rule in everywhere:
         text = rule(text)
     return text

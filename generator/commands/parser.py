@@ -26,7 +26,7 @@ _WORDS = {
     "ignored explicit argument %r": "у этого параметра нет значения: %r",
     "not allowed with argument %s": "не сочетается с %s",
     "one of the arguments %s is required": "нужно одно из: %s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "нет такой команды: %(value)r; есть: %(choices)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "не подходит: %(value)r; есть: %(choices)s",
     "invalid %(type)s value: %(value)r": "не подходит: %(value)r",
     "%(prog)s: error: %(message)s\n": "%(prog)s: ошибка: %(message)s\n",
 }

@@ -13,8 +13,9 @@ from generator.models.base import Date, Line, Lines, Model, as_list, choice, is_
 from generator.models.pictures import PictureFile, PictureOrFile
 from generator.models.style import Style
 from generator.problems import Problem
+from generator.russian.approval import Gender
 from generator.russian.cases import CASES, Case
-from generator.russian.names import not_a_name
+from generator.russian.names import gender_of, not_a_name
 from generator.russian.requisites import not_valid
 from generator.russian.words import fold, suggestion
 from generator.source import Scalar
@@ -76,7 +77,7 @@ class Named(Model):
         extra = self.model_extra or {}
         allowed = {fold(key) for key in (*keys_of(type(self)), *extra)}
         for key in self.cases:
-            if fold(key) not in allowed:
+            if fold(key) not in allowed and not self._has_word(key):
                 report(
                     info,
                     Problem(
@@ -87,6 +88,21 @@ class Named(Model):
                     ),
                 )
         return self
+
+    def _has_word(self, key: str) -> bool:
+        """Tell whether a name of this entry has a word, or several that follow one another."""
+        names = (each for value in vars(self).values() for each in (value if isinstance(value, tuple) else [value]))
+        return any(isinstance(name, str) and f" {fold(key)} " in f" {fold(name)} " for name in names)
+
+    @property
+    def forms_of_words(self) -> dict[str, dict[Case, str]]:
+        """The author's forms of single words of a name."""
+        known = {fold(key) for key in (*keys_of(type(self)), *(self.model_extra or {}))}
+        words = {key: forms for key, forms in self.cases.items() if fold(key) not in known}
+        return {
+            key: {case: form for case in CASES if (form := forms.form(case)) is not None}
+            for key, forms in words.items()
+        }
 
     def form(self, key: str, case: Case) -> Scalar | None:
         """Return the author's form of the name under a key, None where none is given."""
@@ -138,6 +154,11 @@ class Person(Held, title="Должностное лицо"):
     gender: Annotated[str, *choice("м", "ж")] | None = Field(
         None, alias="пол", description="м или ж: нужен, когда имя записано с инициалами", examples=["ж"]
     )
+
+    @property
+    def known_gender(self) -> Gender | None:
+        """The gender that the author gives or the name shows beyond doubt."""
+        return "м" if self.gender == "м" else "ж" if self.gender == "ж" else gender_of(self.name)
 
     @model_validator(mode="after")
     def _understood(self, info: ValidationInfo) -> Person:

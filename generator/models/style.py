@@ -14,6 +14,7 @@ EDGES, ONE_LINE, COLUMN = "по краям", "в строку", "столбик�
 BELOW, BETWEEN, NOWHERE = "ниже", "между", "не печатать"
 FLAG, CENTRED = "слева", "по центру"
 DIGITS, WORDS = "цифрами", "словами"
+AS_WRITTEN, UNIFORM = "как написано", "единообразно"
 SURNAME_FIRST, INITIALS_FIRST = "Фамилия И.О.", "И.О. Фамилия"
 
 
@@ -40,6 +41,9 @@ class Style(Model, title="Оформление"):
     )
     initials: Annotated[str, *choice(SURNAME_FIRST, INITIALS_FIRST)] = Field(
         SURNAME_FIRST, alias="инициалы", description="Порядок инициалов в тексте; в подписи они всегда впереди"
+    )
+    terms: Annotated[str, *choice(AS_WRITTEN, UNIFORM)] = Field(
+        AS_WRITTEN, alias="сроки", description="Сроки в таблицах: как написано или единообразно, с годами из периода"
     )
     number_sign: YesNo = Field("да", alias="знак номера приложения", description="Приложение № 1 или Приложение 1")
     sole_number: YesNo = Field(

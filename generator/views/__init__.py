@@ -84,7 +84,7 @@ class _Printing:
         day, _ = document.signed
         self.basis = day or (self.period.start if self.period else None)
         register = self.bundle.register
-        self.names = referents.of_register(register, self.basis, self.style)
+        self.names = referents.of_register(register, self.basis, self.style, self.problems)
         self.people = {str(key): tuple(h.name for h in held) for key, held in register.officials.items()}
         self.keys = register.keys
         self.written = {fold(key): str(key) for key in self.keys}
@@ -109,6 +109,7 @@ class _Printing:
         """Return the names visible in one document of the set: what is its own comes over what is common."""
         style, attached = style_of(self.bundle, document), self.bundle.attached
         scope = Scope({}, self.people, self.keys, self.written, self.problems, self.active, style, attached)
+        scope.period, scope.day = period, self.bundle.document.signed[0]
         scope.plans = partial(self._names_of_plan, scope)
         own: referents.Names = {
             "период": lambda: referents.period(period),
@@ -128,7 +129,9 @@ class _Printing:
     def _names_in_style(self, document: Document) -> referents.Names:
         """An appendix with settings of its own prints people its own way."""
         style = style_of(self.bundle, document)
-        return referents.of_register(self.bundle.register, self.basis, style) if style != self.style else {}
+        if style == self.style:
+            return {}
+        return referents.of_register(self.bundle.register, self.basis, style, self.problems)
 
     def order(self, order: Order) -> list[Part]:
         scopes = self._scopes()
@@ -257,7 +260,9 @@ class _Printing:
 
     def _names_of_agreement(self, agreement: Agreement) -> referents.Names:
         """The parties and the points that have a key."""
-        names: referents.Names = {fold(side.key): partial(party_referent, side) for side in self._sides(agreement)}
+        names: referents.Names = {
+            fold(side.key): partial(party_referent, side, self.problems) for side in self._sides(agreement)
+        }
         keyed = [point for point in agreement_points(agreement) if point.item.key is not None and point.number]
         keys = [point.item.key for point in keyed if point.item.key is not None]
         names |= {fold(key): partial(referents.plain, point.number) for key, point in zip(keys, keyed, strict=True)}
@@ -277,7 +282,7 @@ class _Printing:
             if signer is not None:
                 place = party.signer.span if party.signer is not None else place
                 head = referents.official(register, signer, self.basis)
-                side = Side(key, party, entry, organisation, head, referents.person(head, signer, style))
+                side = Side(key, party, entry, organisation, head, referents.person(head, signer, style, self.problems))
                 return Side(key, party) if form else side
         except Unprintable as error:
             self.problems.append(Problem(error.message, place, error.hint, error.rule))
@@ -286,7 +291,9 @@ class _Printing:
             return Side(key, party)
         if isinstance(entry.head, Person):
             owner = f"{party.organisation}», «руководитель"
-            return Side(key, party, entry, organisation, entry.head, referents.person(entry.head, owner, style))
+            return Side(
+                key, party, entry, organisation, entry.head, referents.person(entry.head, owner, style, self.problems)
+            )
         return Side(key, party, entry, organisation)
 
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from generator.models.agreement import NO_REQUISITES, REQUISITES, USUAL_GROUNDS, Agreement, AgreementSection, Party
 from generator.models.register import Legal, Person
 from generator.problems import Problem, Span
-from generator.russian.approval import ACTING_WORDS, PARTY_WORDS, Gender, head_gender
-from generator.russian.names import gender_of
+from generator.russian import gender_of_head
+from generator.russian.approval import ACTING_WORDS, PARTY_WORDS, Gender
 from generator.russian.words import NBSP, capitalised, fold
 from generator.source import Scalar
 from generator.views.blanks import BLANK, SHORT_BLANK, blank_date, number_or_blank, printed_date
 from generator.views.cells import heading, lines
 from generator.views.fields import printed
-from generator.views.names import all_of, given_form, recorded
+from generator.views.names import Declined, recorded
 from generator.views.numbering import Marked, ended, listed, points
 from generator.views.points import PointLine, point_lines, with_signature
 from generator.views.references import Form, Referent, Scope, Unprintable
@@ -121,9 +121,10 @@ class Side:
         return self.entry is None and self.party.organisation is not None
 
 
-def party(side: Side) -> Referent:
+def party(side: Side, problems: list[Problem]) -> Referent:
     """Return what the key of a party prints: the name that it goes by, and its organisation."""
-    called = given_form(side.party, "именуется", side.party.called, f"в соглашении у стороны «{side.key}»")
+    owner = f"в соглашении у стороны «{side.key}»"
+    called = Declined(side.party, "именуется", side.party.called, owner, problems)
     properties: dict[str, Form | Referent] = {"": called, "именуется": called}
     properties["организация"] = side.organisation or Referent(blank=BLANK)
     return Referent(properties)
@@ -212,7 +213,7 @@ class _Agreement:
             return side.party.gender
         if side.entry is None:
             return None
-        found = head_gender(side.entry.name)
+        found = gender_of_head(side.entry.name)
         if found is None:
             message = f"неизвестно, именуемый, -ая или -ое: {side.entry.name}"
             self._report(message, "добавьте стороне:\nрод: с", "род-названия", _place(side))
@@ -229,11 +230,11 @@ class _Agreement:
             return BLANK, ACTING_WORDS["м"]
         try:
             forms = side.head_referent.at(["должность"]), side.head_referent.at(["фио"])
-            who = " ".join(self.scope.expand(text) for text in all_of("род", *forms))
+            who = " ".join(self.scope.expand(form("род")) for form in forms)
         except Unprintable as error:
             self._report(error.message, error.hint, error.rule, _place(side))
             who = BLANK
-        gender = side.head.gender or gender_of(side.head.name)
+        gender = side.head.known_gender or gender_of_head(side.head.name)
         if gender is None:
             message = f"неизвестно, как согласовать «действующего» с именем «{side.head.name}»"
             self._report(message, "допишите в реестре к этому человеку:\nпол: ж", "род-имени", side.head.name.span)
@@ -243,12 +244,9 @@ class _Agreement:
         acting = "действующ____"
         if side.party.post is None:
             return f"{BLANK} (должность, ФИО)", acting
-        form = given_form(side.party, "должность", side.party.post, f"в соглашении у стороны «{side.key}»")
-        try:
-            return f"{self.scope.expand(form('род'))} {BLANK} (ФИО)", acting
-        except Unprintable as error:
-            self._report(error.message, error.hint, error.rule, side.party.post.span)
-            return BLANK, acting
+        owner = f"в соглашении у стороны «{side.key}»"
+        form = Declined(side.party, "должность", side.party.post, owner, self.scope.problems, "post")
+        return f"{self.scope.expand(form('род'))} {BLANK} (ФИО)", acting
 
     def _sections(self) -> list[SectionView]:
         found = []

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar
 
 from generator.models.document import Document
 from generator.models.register import Held, Legal, Named, Person, Register
 from generator.models.style import INITIALS_FIRST, Style
-from generator.russian.cases import Case
+from generator.problems import Problem, Severity
+from generator.russian import decline
+from generator.russian.approval import Gender
+from generator.russian.cases import Case, Kind
 from generator.russian.dates import Period, date_in_digits, period_text
 from generator.russian.names import Name, in_form, initials_first, surname_first
 from generator.russian.words import NBSP, fold, suggestion
@@ -22,33 +27,68 @@ Names = dict[str, Callable[[], Referent]]
 AUTHORITY = "орган"
 
 
-def of_register(register: Register, day: date | None, style: Style) -> Names:
-    """Return the names that a register gives to a document of that day."""
-    names: Names = {"орган": cache(lambda: organisation(holder(register.authority, day, "орган"), "орган", {}, style))}
+def of_register(register: Register, day: date | None, style: Style, problems: list[Problem]) -> Names:
+    """Return the names that a register gives to a document of that day; `problems` gathers what is not sure."""
+    people = partial(person, style=style, problems=problems)
+    schools = partial(organisation, style=style, problems=problems)
+    names: Names = {"орган": cache(lambda: schools(holder(register.authority, day, "орган"), "орган", {}))}
     officials: Names = {}
-    for key, people in register.officials.items():
-        officials[fold(key)] = cache(lambda key=key, people=people: person(holder(people, day, key), key, style))
-    for key, schools in register.organisations.items():
-        names[fold(key)] = cache(
-            lambda key=key, schools=schools: organisation(holder(schools, day, key), key, officials, style)
-        )
+    for key, held in register.officials.items():
+        officials[fold(key)] = cache(lambda key=key, held=held: people(holder(held, day, key), key))
+    for key, legals in register.organisations.items():
+        names[fold(key)] = cache(lambda key=key, legals=legals: schools(holder(legals, day, key), key, officials))
     return names | officials
 
 
-def given_form(named: Named, key: str, text: str, owner: str) -> Form:
-    """Return the form of a name: the nominative as written, other cases as given under `падежи:`."""
+@dataclass(frozen=True)
+class Declined:
+    """The forms of one name: as the author gives them under `падежи:`, else computed; `problems` gathers doubts."""
 
-    def form(case: Case) -> str:
-        found = named.form(key, case) or (text if case == "им" else None)
-        if found is None:
-            raise Unprintable(
-                f"нет формы «{text}» в {CASE_NAMES[case]} падеже",
-                f"допишите {owner}:\nпадежи:\n  {key}:\n    {case}: …",
-                "нет-падежа",
-            )
-        return found
+    named: Named
+    key: str
+    text: str
+    owner: str
+    problems: list[Problem]
+    kind: Kind | None = None
+    gender: Gender | None = None
 
-    return form
+    def __call__(self, case: Case) -> str:
+        """Return the form in a case, with the place of the name."""
+        given = self.named.form(self.key, case)
+        if given is not None or case == "им":
+            return given or self.text
+        references: list[str] = []
+        plain = _REFERENCE.sub(lambda found: _hidden(found[0], references), self.text)
+        form = decline(plain, case, self.kind, self.gender, self.named.forms_of_words)
+        text = _HIDDEN.sub(lambda found: references[ord(found[0]) - _FIRST_HIDDEN], form.text)
+        if not form.sure:
+            self._doubt(case, text, form.why)
+        return Scalar(text, getattr(self.text, "span", None))
+
+    def _doubt(self, case: Case, form: str, why: str) -> None:
+        message = f"форма не наверняка верна: «{self.text}» в {CASE_NAMES[case]} падеже – «{form}» ({why})"
+        hint = f"проверьте и впишите {self.owner}:\nпадежи:\n  {self.key}:\n    {case}: {form}"
+        if self.kind == "name" and self.gender is None and self._depends_on_gender(case):
+            hint = f"допишите {self.owner}:\nпол: ж"
+        problem = Problem(message, getattr(self.text, "span", None), hint, "падеж", Severity.WARNING)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def _depends_on_gender(self, case: Case) -> bool:
+        man, woman = (decline(self.text, case, self.kind, gender, self.named.forms_of_words) for gender in GENDERS)
+        return man.text != woman.text
+
+
+GENDERS: tuple[Gender, Gender] = ("м", "ж")
+_REFERENCE = re.compile(r"\(\([^()]*\)\)")
+_FIRST_HIDDEN, _LAST_HIDDEN = 0xE000, 0xE0FF
+_HIDDEN = re.compile(f"[{chr(_FIRST_HIDDEN)}-{chr(_LAST_HIDDEN)}]")
+
+
+def _hidden(reference: str, references: list[str]) -> str:
+    """Put a sign that does not decline in the place of a reference."""
+    references.append(reference)
+    return chr(_FIRST_HIDDEN + len(references) - 1)
 
 
 def holder(entries: Sequence[Entry], day: date | None, key: str) -> Entry:
@@ -74,34 +114,11 @@ def holder(entries: Sequence[Entry], day: date | None, key: str) -> Entry:
     return found
 
 
-def all_of(case: Case, *forms: Form) -> list[str]:
-    """Return several forms in one case, or raise one Unprintable that names all that are missing."""
-    found: list[str] = []
-    missing: list[Unprintable] = []
-    for form in forms:
-        try:
-            found.append(form(case))
-        except Unprintable as error:
-            missing.append(error)
-    if missing:
-        raise Unprintable("; ".join(e.message for e in missing), _together(e.hint for e in missing), missing[0].rule)
-    return found
-
-
-def _together(hints: Iterable[str]) -> str:
-    """Return several hints as one: what they begin with alike is said once, for it is to be pasted once."""
-    lines: list[str] = []
-    for hint in hints:
-        own = hint.splitlines()
-        alike = next((n for n, (new, old) in enumerate(zip(own, lines, strict=False)) if new != old), len(own))
-        lines += own[alike:] if lines[:2] == own[:2] else own
-    return "\n".join(lines)
-
-
-def person(entry: Person, key: str, style: Style) -> Referent:
+def person(entry: Person, key: str, style: Style, problems: list[Problem]) -> Referent:
     """Return what a person prints: «Соколова А.П.» and the properties."""
     owner = f"в реестре к записи «{key}»"
-    full = given_form(entry, "фио", entry.name, owner)
+    post_of = partial(Declined, entry, owner=owner, problems=problems, kind="post")
+    full = Declined(entry, "фио", entry.name, owner, problems, "name", entry.known_gender)
     short = initials_first if style.initials == INITIALS_FIRST else surname_first
 
     def parts(case: Case) -> Name:
@@ -121,13 +138,13 @@ def person(entry: Person, key: str, style: Style) -> Referent:
     if entry.phone is not None:
         properties["телефон"] = fixed(entry.phone)
     if entry.short_post is not None:
-        properties["должность сокращённо"] = given_form(entry, "должность сокращённо", entry.short_post, owner)
+        properties["должность сокращённо"] = post_of("должность сокращённо", entry.short_post)
     if entry.post:
         place = entry.post[0].span
-        post = given_form(entry, "должность", Scalar(" ".join(entry.post), place), owner)
+        post = post_of("должность", Scalar(" ".join(entry.post), place))
         properties["должность"] = post
         properties["должность в подписи"] = fixed(Scalar("\n".join(entry.post), place))
-        properties["с должностью"] = lambda case: " ".join(all_of(case, post, brief))
+        properties["с должностью"] = lambda case: f"{post(case)} {brief(case)}"
     listed_post = entry.short_post or " ".join(entry.post)
     return Referent(properties, listing=(lambda case: f"{brief(case)}, {listed_post}") if listed_post else None)
 
@@ -140,24 +157,25 @@ def recorded(entry: Legal) -> Iterator[tuple[str, str]]:
             yield info.alias, value
 
 
-def organisation(entry: Legal, key: str, officials: Names, style: Style) -> Referent:
+def organisation(entry: Legal, key: str, officials: Names, style: Style, problems: list[Problem]) -> Referent:
     """Return what an organisation or the authority prints: its name for running text, and any key of its entry."""
     owner = f"в реестре к записи «{key}»"
     named = {"наименование": entry.name, "сокращённо": entry.short_name, "в тексте": entry.in_text}
-    names = {name: given_form(entry, name, text, owner) for name, text in named.items() if text is not None}
+    declined = partial(Declined, entry, owner=owner, problems=problems)
+    names = {name: declined(name, text, kind="organisation") for name, text in named.items() if text is not None}
     properties: dict[str, Form | Referent] = {
         "": names.get("в тексте") or names.get("сокращённо") or names["наименование"],
         **names,
     }
     if isinstance(entry.head, Person):
-        properties["руководитель"] = person(entry.head, f"{key}», «руководитель", style)
+        properties["руководитель"] = person(entry.head, f"{key}», «руководитель", style, problems)
     elif entry.head is not None and fold(entry.head) in officials:
         properties["руководитель"] = officials[fold(entry.head)]()
     for name, value in recorded(entry):
         properties.setdefault(name, fixed(value))
     for name, value in (entry.model_extra or {}).items():
         if isinstance(value, str):
-            properties[name] = given_form(entry, name, value, owner)
+            properties[name] = declined(name, value)
     return Referent(properties)
 
 
@@ -170,7 +188,8 @@ def period(value: Period | None) -> Referent:
 
 def title(value: Document, key: str, lines: Sequence[str], scope: Scope, owner: str) -> Form:
     """Return the form of a document's title, printed as in the document itself."""
-    form = given_form(value, key, Scalar(" ".join(lines), getattr(lines[0], "span", None)), owner)
+    text = Scalar(" ".join(lines), getattr(lines[0], "span", None))
+    form = Declined(value, key, text, owner, scope.problems, "document")
     return lambda case: scope.expand(form(case))
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from generator.models.base import hand_written
 from generator.models.plan import COLUMNS, COMPOUND, Plan, Section
-from generator.models.tables import NUMBER, THROUGH, WHAT, WHO, Row, as_percent
+from generator.models.tables import NUMBER, THROUGH, WHAT, WHEN, WHO, Row, as_percent
 from generator.models.text import Item
 from generator.problems import Problem, Severity
 from generator.russian.words import fold, nearest
 from generator.sheets import SheetFile
 from generator.source import Scalar, hand_written_number
 from generator.views.cells import cell, heading
+from generator.views.deadlines import deadline
 from generator.views.references import Scope
 from generator.views.table import CENTRED, Cell, Column, Line, TableView, resolved_rows
 from generator.views.widths import widths
@@ -98,7 +99,8 @@ def _cell(key: str, number: str, row: Row, section: Section | None, scope: Scope
     if column == NUMBER:
         return Cell(number, centred)
     text = row.cells.get(column) or (section.default(column) if section is not None else ())
-    return Cell(responsible(text, scope) if column == WHO else cell(text, scope), centred)
+    printed = {WHO: responsible, WHEN: deadline}.get(column, cell)
+    return Cell(printed(text, scope), centred)
 
 
 def responsible(text: tuple[Item, ...], scope: Scope) -> str:

@@ -10,7 +10,8 @@ from generator.models.blocks import FromPassport, PlanFile
 from generator.models.programme import Approval, Programme, Section
 from generator.models.tables import Table
 from generator.problems import Problem
-from generator.russian.approval import Gender, approved, head_gender, kind_in
+from generator.russian import gender_of_head
+from generator.russian.approval import Gender, approved, kind_in
 from generator.russian.words import NBSP, capitalised, fold
 from generator.views.appendix import SheetView, first_sheet
 from generator.views.blanks import SIGNATURE, blank_date, number_or_blank, printed_date
@@ -127,7 +128,7 @@ def _approved_by_person(value: Approval, scope: Scope) -> list[str]:
 
 
 def _gender(value: Approval, title: str, scope: Scope) -> Gender:
-    found = GENDERS[fold(value.word)] if value.word else head_gender(title)
+    found = GENDERS[fold(value.word)] if value.word else gender_of_head(title)
     if found is None:
         message = f"неизвестно, как согласовать слово «УТВЕРЖДЕНА» с названием «{title}»"
         hint = "утверждение:\n  слово: утверждена"

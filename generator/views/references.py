@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from generator.bundle import Attached
 from generator.models.blocks import PassportRow
@@ -12,6 +13,7 @@ from generator.models.plan import Plan
 from generator.models.style import Style
 from generator.problems import Problem, Span
 from generator.russian.cases import CASES, Case
+from generator.russian.dates import Period
 from generator.russian.typography import typeset
 from generator.russian.words import capitalised, fold, nearest, suggestion
 
@@ -114,6 +116,10 @@ class Scope:
     """The house style of the document."""
     attached: Attached = field(default_factory=dict)
     """What the files hold that the document names inside its text, by the place of the name."""
+    period: Period | None = None
+    """The period of the document, in which its deadlines lie."""
+    day: date | None = None
+    """The date of the document, or of the order that it belongs to."""
     landscape: bool = False
     """Whether the whole document lies along the long side of its pages."""
     passport: Mapping[str, PassportRow] = field(default_factory=dict)
@@ -123,7 +129,7 @@ class Scope:
 
     def of_plan(self, plan: Plan) -> Scope:
         """Return what is visible in a plan that stands inside the text."""
-        return replace(self, names={**self.names, **self.plans(plan)})
+        return replace(self, names={**self.names, **self.plans(plan)}, period=plan.period or self.period)
 
     def text(self, source: str, *, sentence: bool = True) -> str:
         """Return a text as printed: references replaced, typography applied once.

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from generator.models.order import AppendixEntry
 from generator.models.text import Item
 from generator.problems import Problem, Span
-from generator.russian.approval import Gender, approved, head_gender, kind_in
+from generator.russian import gender_of_head
+from generator.russian.approval import Gender, approved, kind_in
 from generator.russian.words import fold
-from generator.views.references import Scope, Unprintable
+from generator.views.references import Scope
 
 GENDERS: dict[str, Gender] = {"утвержден": "м", "утверждена": "ж", "утверждено": "с", "утверждены": "мн"}
 _APPROVING = re.compile(r"утвердить\b", re.IGNORECASE)
@@ -43,7 +44,7 @@ def lines(
     source = f"от {act.date} № {act.number}"
     if asked == "приложение" or not (asked or by_point):
         return [mark, f"к {kind_in(act.kind, 'дат')} {act.authority}", source], []
-    gender = head_gender(title) if asked in ("", "утвержден") else GENDERS[asked]
+    gender = gender_of_head(title) if asked in ("", "утвержден") else GENDERS[asked]
     problems = [] if gender or asked else [_unknown_gender(title, entry.key.span)]
     word = approved(gender or "м", yo=yo)
     return [mark, word, f"{kind_in(act.kind, 'твор')} {act.authority}", source], problems
@@ -63,18 +64,8 @@ def approves(points: tuple[Item, ...], key: str) -> bool:
 
 
 def authority_genitive(scope: Scope) -> str:
-    """Return the authority in the genitive: its full name, or the short one where only that form is given.
-
-    Raises Unprintable where neither form is known.
-    """
-    referent = scope.names["орган"]()
-    reasons: list[Unprintable] = []
-    for name in ("наименование", "сокращённо"):
-        try:
-            return scope.expand(referent.at([name])("род"))
-        except Unprintable as reason:
-            reasons.append(reason)
-    raise reasons[0]
+    """Return the full name of the authority in the genitive; raises Unprintable where nobody holds it on that day."""
+    return scope.expand(scope.names["орган"]().at(["наименование"])("род"))
 
 
 def _unknown_gender(title: str, span: Span | None) -> Problem:

@@ -13,6 +13,7 @@ from generator.problems import Problem, Span
 from generator.russian.words import NBSP, fold, suggestion
 from generator.sheets import Sheet
 from generator.views.cells import cell
+from generator.views.deadlines import deadline
 from generator.views.fields import printed
 from generator.views.references import Scope
 from generator.views.widths import widths
@@ -140,7 +141,7 @@ def _sheet(rows: Rows, scope: Scope) -> Sheet | None:
 
 
 def _texts(row: Row, keys: Sequence[str], merged: Sequence[str], scope: Scope) -> _Printed:
-    texts = [cell(row.cells.get(key, ()), scope) for key in keys]
+    texts = [(deadline if key == WHEN else cell)(row.cells.get(key, ()), scope) for key in keys]
     first = next((key for key in keys if key != NUMBER and key not in merged), "")
     for place, key in enumerate(keys):
         if (key in merged or key == first) and (mark := _SUB_ROW.match(texts[place])):

@@ -16,9 +16,23 @@ from generator.commands import check as check_command
 from tests.conftest import ROOT
 from tests.sets import ORDER, write
 
-ALLOWED = {"prikaz", "new", "check", "build", "text", "schema", "yaml", "docx", "json", "txt"}
+ALLOWED = {
+    "prikaz",
+    "new",
+    "check",
+    "build",
+    "text",
+    "decline",
+    "kind",
+    "gender",
+    "schema",
+    "yaml",
+    "docx",
+    "json",
+    "txt",
+}
 ALLOWED |= {"h", "help", "version", "o", "output", "fix", "draft", "force"}
-HELP = [["--help"], *([command, "--help"] for command in ("new", "check", "build", "text", "schema"))]
+HELP = [["--help"], *([command, "--help"] for command in ("new", "check", "build", "text", "decline", "schema"))]
 MISUSE = [[], ["bild"], ["build"], ["check"], ["build", "--foo", "x"], ["build", "-o"], ["text"], ["text", "а", "б"]]
 MISUSE += [["check", "--fix=да", "."], ["build", "--out", "x", "."]]
 MISUSE += [["new"], ["new", "акт"], ["new", "план", "а", "б"], ["schema", "а"], ["schema", "-o"]]

@@ -182,7 +182,6 @@ def test_an_appendix_is_always_the_form(tmp_path: Path) -> None:
         (PARTIES.replace("именуется: Центр", "именуется: Лицей"), "стороны «лицо» и «метод» именуются одинаково"),
         (PARTIES.replace("  метод:", "  начальник:"), "ключ «начальник» назван дважды"),
         ("стороны:\n  лицо:\n    именуется: Лицей\n", "у соглашения меньше двух сторон"),
-        (PARTIES.replace("организация: центр", "организация: школа-1"), "нет формы «директор» в родительном падеже"),
     ],
 )
 def test_a_wrong_party_is_told(tmp_path: Path, text: str, message: str) -> None:
@@ -192,13 +191,13 @@ def test_a_wrong_party_is_told(tmp_path: Path, text: str, message: str) -> None:
 
 
 def test_what_the_grammar_needs_to_know_is_asked(tmp_path: Path) -> None:
-    schools = SCHOOLS.replace("Лицей «Звезда»", "«Звезда»").replace("Ким Олег Иванович", "Ким Олег")
-    schools = schools.replace("Кима Олега Ивановича", "Кима Олега")
+    schools = SCHOOLS.replace("Лицей «Звезда»", "«Звезда»").replace("Ким Олег Иванович", "Ким О.И.")
+    schools = schools.replace("Кима Олега Ивановича", "Кима О.И.")
     _, problems = alone(tmp_path, HEAD + PARTIES + SECTIONS, schools)
     assert [(problem.message, problem.hint) for problem in problems] == [
         ("неизвестно, именуемый, -ая или -ое: «Звезда»", "добавьте стороне:\nрод: с"),
         (
-            "неизвестно, как согласовать «действующего» с именем «Ким Олег»",
+            "неизвестно, как согласовать «действующего» с именем «Ким О.И.»",
             "допишите в реестре к этому человеку:\nпол: ж",
         ),
     ]

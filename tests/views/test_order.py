@@ -194,9 +194,13 @@ def test_several_appendices_are_numbered(tmp_path: Path) -> None:
     assert values["приложения"][1]["отметка"][0] == "Приложение 2"
 
 
-def test_without_the_genitive_of_the_authority_no_stamp_is_guessed(tmp_path: Path) -> None:
+def test_the_genitive_of_the_authority_is_computed_and_a_doubt_about_it_is_told(tmp_path: Path) -> None:
     register = REGISTER.replace("  падежи:\n    наименование:\n      род: управления образования\n", "")
-    assert messages(tmp_path, реестр=register) == ["нет формы «Управление образования» в родительном падеже"]
+    values = printed(tmp_path, реестр=register)[0]
+    assert values["приложения"][0]["отметка"][2] == "приказом Управления образования"
+    register = register.replace("наименование: Управление образования", "наименование: Квазиуправа образования")
+    (message,) = messages(tmp_path, реестр=register)
+    assert message.startswith("форма не наверняка верна: «Квазиуправа образования» в родительном падеже")
 
 
 def test_a_draft_has_blanks_for_date_and_number(tmp_path: Path) -> None:

@@ -206,3 +206,35 @@ def test_captions_around_a_plan_are_numbered_where_the_house_style_asks(tmp_path
     part = view["приложения"][0]
     captions = [part[place][0]["таблица"]["наименование"][0] for place in ("до_таблицы", "после_таблицы")]
     assert [caption.split(" –")[0] for caption in captions] == [f"Таблица{NBSP}1", f"Таблица{NBSP}2"]
+
+
+def when(folder: Path, term: str, style: str = "единообразно") -> str:
+    head = f"оформление:\n  сроки: {style}\n"
+    return cells(folder, plan_with(f"  - что: Анализ\n    срок: {term}\n", head))[2]
+
+
+@pytest.mark.parametrize(
+    ("term", "one_form"),
+    [
+        ("до 15.09.2026", "до 15 сентября 2026 г."),
+        ("Сентябрь – ноябрь", "Сентябрь–ноябрь 2026 г."),
+        ("май", "май 2027 г."),
+        ("ежегодно, до 1 октября", "ежегодно до 1 октября"),
+        ("по плану методического центра", "по плану методического центра"),
+        ("в течение года", "в течение года"),
+    ],
+)
+def test_deadlines_are_printed_in_one_form_where_the_style_asks(tmp_path: Path, term: str, one_form: str) -> None:
+    assert when(tmp_path, term) == one_form
+
+
+def test_deadlines_are_printed_as_written_by_default(tmp_path: Path) -> None:
+    assert when(tmp_path, "до 15.09.2026", "как написано") == "до 15.09.2026"
+
+
+@pytest.mark.parametrize("style", ["как написано", "единообразно"])
+def test_a_day_that_no_calendar_has_is_told_at_its_place(tmp_path: Path, style: str) -> None:
+    text = plan_with("  - что: Анализ\n    срок: до 31.09.2026\n", f"оформление:\n  сроки: {style}\n")
+    _, (problem,) = printed(tmp_path, план=text)
+    assert problem.message == "такого срока нет: «до 31.09.2026»"
+    assert problem.where.endswith("план.yaml:7:11")

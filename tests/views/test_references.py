@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.problems import Severity
 from tests.sets import ORDER, PLAN, REGISTER, messages, order_with, points, printed
 
 NBSP = "\u00a0"
@@ -114,7 +115,6 @@ def test_without_any_date_nobody_is_guessed(tmp_path: Path) -> None:
         ("((началник))", "((началник)): неизвестный ключ «началник», похоже на «начальник»"),
         ("((начальник.телефн))", "((начальник.телефн)): нет свойства «телефн», похоже на «телефон»"),
         ("((начальник:датт))", "((начальник:датт)): нет падежа «датт», похоже на «дат»"),
-        ("((школа-1:род))", "((школа-1:род)): нет формы «СШ № 1» в родительном падеже"),
         ("((начальник", "ссылка не закрыта"),
         ("((документ)) ((план))", "((план)): неизвестный ключ «план»"),
     ],
@@ -208,3 +208,39 @@ def test_two_brackets_in_a_stamp_are_brackets(tmp_path: Path) -> None:
         "приказом управления ((образования",
         "от 07.09.2026 № 2((18",
     ]
+
+
+CASES_OF_A_WORD = """\
+  ткач:
+    фио: Ткач Иван Петрович
+    должность: директор
+    падежи:
+      Ткач:
+        твор: Ткачем
+"""
+
+
+def test_the_form_of_one_word_of_a_name_wins(tmp_path: Path) -> None:
+    register = REGISTER.replace("должностные лица:\n", "должностные лица:\n" + CASES_OF_A_WORD)
+    order = order_with("- Работать с ((ткач.с должностью:твор)), писать ((ткач.фио:дат)).")
+    view, problems = printed(tmp_path, приказ=order, реестр=register)
+    assert not problems
+    text = view["пункты"][0]["текст"].replace(NBSP, " ")
+    assert text == "Работать с директором Ткачем И.П., писать Ткачу Ивану Петровичу."
+
+
+def test_a_reference_inside_a_title_is_no_word_of_it(tmp_path: Path) -> None:
+    plan = PLAN.replace("наименование: План", "наименование: План работы с ((школа-1:твор)) на ((период))")
+    view, problems = printed(tmp_path, приказ=ORDER.replace("((план))", "((план.наименование:твор))"), план=plan)
+    assert not problems
+    text = view["пункты"][0]["текст"].replace(NBSP, " ")
+    assert "Планом работы с СШ № 1 на 2026/27 учебный год" in text
+
+
+def test_a_doubt_is_told_once_with_the_line_to_paste(tmp_path: Path) -> None:
+    register = REGISTER.replace("  методист:\n", "  тьютор:\n    фио: Саша Лис\n    должность: тьютор\n  методист:\n")
+    order = order_with("- Поручить ((тьютор.фио:дат)) и ((тьютор.фио:дат)).")
+    _, (problem,) = printed(tmp_path, приказ=order, реестр=register)
+    assert problem.severity is Severity.WARNING
+    assert problem.where.endswith("реестр.yaml:22:10")
+    assert problem.hint == "допишите в реестре к записи «тьютор»:\nпол: ж"

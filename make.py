@@ -32,7 +32,8 @@ def set_up() -> None:
     wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
     if STAMP.is_file() and STAMP.read_text() == wanted:
         return
-    venv.create(VENV, with_pip=True)
+    if not PYTHON.is_file():
+        venv.create(VENV, with_pip=True, clear=True)
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
     run(*pip, "--require-hashes", "-r", LOCK)
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)

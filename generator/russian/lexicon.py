@@ -77,8 +77,9 @@ class Word:
 @cache
 def _analyzer() -> Any:
     from pymorphy3 import MorphAnalyzer  # loaded for the first word: 80 ms
+    from pymorphy3_dicts_ru import get_path  # looking for the dictionary among all packages takes 30 ms more
 
-    return MorphAnalyzer(lang="ru")
+    return MorphAnalyzer(path=get_path(), lang="ru")
 
 
 @cache

@@ -18,6 +18,7 @@ from generator.russian.cases import CASES, Case
 from generator.russian.names import gender_of, not_a_name
 from generator.russian.requisites import not_valid
 from generator.russian.words import fold, suggestion
+from generator.russian.workdays import Calendar
 from generator.source import Scalar
 
 RESERVED = ("орган", "период", "дата", "номер", "документ", "пара")
@@ -286,6 +287,31 @@ Holders = Annotated[list[Entry], BeforeValidator(as_list), Field(min_length=1)]
 """One entry, or several that follow one another in time."""
 
 
+Days = Annotated[list[Date], BeforeValidator(as_list)]
+
+
+class OwnDays(Model, title="Календарь"):
+    """Days off and working days beside the official ones."""
+
+    days_off: Days = Field(
+        default_factory=list,
+        alias="выходные дни",
+        description="Нерабочие дни сверх общих: праздники республики, местные выходные",
+        examples=[["30.08.2027"]],
+    )
+    working_days: Days = Field(
+        default_factory=list,
+        alias="рабочие дни",
+        description="Рабочие дни, которые по общему календарю выходные",
+        examples=[["20.02.2027"]],
+    )
+
+    @property
+    def calendar(self) -> Calendar:
+        """The official calendar with these days."""
+        return Calendar(frozenset(filter(None, self.days_off)), frozenset(filter(None, self.working_days)))
+
+
 class Register(Model):
     """Реестр: written once, referred to by key."""
 
@@ -312,6 +338,12 @@ class Register(Model):
         alias="сокращения",
         description="Сокращение и что оно значит",
         examples=[{"ОУ": "общеобразовательное учреждение"}],
+    )
+    own_days: OwnDays = Field(
+        default_factory=lambda: OwnDays.model_validate({}),
+        alias="календарь",
+        description="Свои выходные и рабочие дни: к ним и к общему календарю сверяются сроки",
+        examples=[{"выходные дни": ["30.08.2027"]}],
     )
     style: Style = Field(
         default_factory=lambda: Style.model_validate({}),

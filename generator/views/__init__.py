@@ -110,6 +110,7 @@ class _Printing:
         style, attached = style_of(self.bundle, document), self.bundle.attached
         scope = Scope({}, self.people, self.keys, self.written, self.problems, self.active, style, attached)
         scope.period, scope.day = period, self.bundle.document.signed[0]
+        scope.calendar = self.bundle.register.own_days.calendar
         scope.plans = partial(self._names_of_plan, scope)
         own: referents.Names = {
             "период": lambda: referents.period(period),

@@ -16,6 +16,7 @@ from generator.russian.cases import CASES, Case
 from generator.russian.dates import Period
 from generator.russian.typography import typeset
 from generator.russian.words import capitalised, fold, nearest, suggestion
+from generator.russian.workdays import Calendar
 
 CASE_NAMES: dict[Case, str] = {
     "им": "именительном",
@@ -120,6 +121,8 @@ class Scope:
     """The period of the document, in which its deadlines lie."""
     day: date | None = None
     """The date of the document, or of the order that it belongs to."""
+    calendar: Calendar = field(default_factory=Calendar)
+    """Which days are worked."""
     landscape: bool = False
     """Whether the whole document lies along the long side of its pages."""
     passport: Mapping[str, PassportRow] = field(default_factory=dict)

@@ -294,3 +294,44 @@ def test_date_and_number_are_those_of_the_agreement(tmp_path: Path) -> None:
     assert bundle is not None
     day, number = bundle.document.signed
     assert (str(day), number) == ("2026-09-01", "7")
+
+
+ORGANISATIONS = {
+    "Лицей № 5": "именуемый",
+    "Гимназия «Росток»": "именуемая",
+    "Муниципальное автономное учреждение «Исток»": "именуемое",
+    "Курсы «Старт»": "именуемые",
+}
+HEADS = {
+    "Орлов Павел Андреевич": ("директора Орлова Павла Андреевича", "действующего"),
+    "Жук Мария Сергеевна": ("директора Жук Марии Сергеевны", "действующей"),
+    "Мамедов Тофик Али оглы": ("директора Мамедова Тофика Али оглы", "действующего"),
+    "Мамедова Лейла Али кызы": ("директора Мамедовой Лейлы Али кызы", "действующей"),
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("name", ORGANISATIONS)
+def test_the_usual_preamble_agrees_with_every_organisation_and_head(tmp_path: Path, name: str, head: str) -> None:
+    schools = f"""\
+  лицей:
+    наименование: {name}
+    руководитель:
+      фио: {head}
+      должность: директор
+  центр:
+    наименование: Муниципальное бюджетное учреждение «Методический центр»
+    адрес: ул. Новая, д. 2
+    руководитель:
+      фио: Ким Олег Иванович
+      должность: заведующий
+"""
+    text = HEAD + PARTIES.replace("    падежи:\n      именуется:\n        род: Лицея\n", "") + SECTIONS
+    values, problems = alone(tmp_path, text, schools)
+    assert not problems, [str(problem) for problem in problems]
+    (preamble,) = values["преамбула"]
+    who, acting = HEADS[head]
+    assert preamble.replace(NBSP, " ").startswith(
+        f"{name}, {ORGANISATIONS[name]} в дальнейшем «Лицей», в лице {who}, {acting} на основании Устава, с одной"
+    )
+    assert "учреждение «Методический центр», именуемое в дальнейшем «Центр», в лице заведующего Кима Олега" in preamble

@@ -18,7 +18,7 @@ from generator.models import kind_of
 from generator.output import Identity, sealed
 from generator.output import write as write_document
 from generator.problems import Problem, Stop, has_errors
-from generator.views import Part, values_of, view_of
+from generator.views import Part, View, values_of, view_of
 from generator.word.package import Members, pack
 from generator.word.pictures import Picture
 from generator.word.template import CompiledTemplate, compile_template
@@ -58,6 +58,7 @@ class Workshop:
 
     files: Files = field(default_factory=Files)
     _compiled: dict[tuple[Path, ...], CompiledTemplate] = field(default_factory=dict)
+    _fitting: set[tuple[Path, type[View]]] = field(default_factory=set)
     _digests: dict[Path, bytes] = field(default_factory=dict)
 
     def compiled(self, paths: tuple[Path, ...]) -> CompiledTemplate:
@@ -65,6 +66,12 @@ class Workshop:
         if paths not in self._compiled:
             self._compiled[paths] = compile_template(*paths)
         return self._compiled[paths]
+
+    def refuse_unfit(self, path: Path, view: type[View]) -> None:
+        """Stop with what is wrong with a template for a view, looked at once."""
+        if (path, view) not in self._fitting:
+            templates.refuse_unfit(path, view)
+            self._fitting.add((path, view))
 
     def digest(self, path: Path) -> bytes:
         """Return the digest of a template's file, read once."""
@@ -202,10 +209,12 @@ def _filled(bundle: Bundle, parts: list[Part], workshop: Workshop) -> tuple[Memb
     values = values_of(parts)
     day, number = bundle.document.signed
     identity = Identity(day.isoformat(), number) if day and number else None
+    digest = _digest(values, map(workshop.digest, paths))
+    compiled = workshop.compiled(paths)
     for path, part in zip(paths, parts, strict=True):
-        templates.refuse_unfit(path, type(part.view))
-    members = workshop.compiled(paths).render(values, day)
-    return sealed(members, _digest(values, map(workshop.digest, paths)), identity), _lost(values, paths, members)
+        workshop.refuse_unfit(path, type(part.view))
+    members = compiled.render(values, day)
+    return sealed(members, digest, identity), _lost(values, paths, members)
 
 
 def _lost(values: dict[str, Any], paths: tuple[Path, ...], members: Members) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import UnionType
@@ -183,8 +184,10 @@ def _shape(hint: Any) -> Shape:
 def lost(path: Path, values: Mapping[str, Any], text: str) -> Iterator[Problem]:
     """Yield what a document has and a municipality's own template has not printed; `text` is all that is printed."""
     told: set[str] = set()
+    whole = text.casefold()
+    pieces = set(re.split(r"\n| \| | / ", whole))
     for name, words in _words(values, ""):
-        if words not in text and name not in told:
+        if name not in told and words.casefold() not in pieces and words.casefold() not in whole:
             told.add(name)
             shown = words if len(words) <= LONGEST_SHOWN else words[: LONGEST_SHOWN - 1] + "…"
             message = f"шаблон не печатает «{name}»: в документе нет «{shown}»"

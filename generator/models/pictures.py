@@ -11,23 +11,24 @@ from generator.problems import Problem
 from generator.source import Mapping, Node, Scalar
 
 FILE = "файл"
+LARGEST_MM = 2000
 PICTURE_FILES = (".jpeg", ".jpg", ".png")
 
 
 def as_millimetres(text: str) -> float | None:
-    """Return a length in mm; None for what is none."""
+    """Return a length of 1 to 2000 mm; None for what is none."""
     try:
         value = float(text.strip().removesuffix("мм").strip().replace(",", "."))
     except ValueError:
         return None
-    return value if 0 < value < float("inf") else None
+    return value if 1 <= value <= LARGEST_MM else None
 
 
 def _millimetres(value: object, info: ValidationInfo) -> float | None:
     text = read_line(value, info)
     length = as_millimetres(text)
     if length is None and text and not is_unfilled(text):
-        hint = "напишите миллиметры числом: 20"
+        hint = f"напишите миллиметры числом от 1 до {LARGEST_MM}: 20"
         report(info, Problem(f"размер рисунка не понят: «{text}»", text.span, hint, "размер-рисунка"))
     return length
 

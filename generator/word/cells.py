@@ -33,14 +33,24 @@ def apply_cell_tags(root: Element, tags: Tags) -> None:
                 merged[table] = None
     for table in merged:
         _watch_rows(table, tags)
+    for text in root.iter(w("t")):
+        for tag in tags.inside(text.text or ""):
+            if tag.word in _CELL_WORDS:
+                tags.wrong(f"тег «{tag.raw}» стоит вне таблицы", tag.place, "перенесите его в ячейку таблицы")
 
 
 def _apply(tag: Tag, cell: Element, tags: Tags) -> None:
     argument = tag.body.partition(" ")[2]
     if tag.word == "colspan":
-        put(property_cell(cell), "gridSpan", val=tags.add(_instead(tag, argument)))
+        put(property_cell(cell), "gridSpan", val=tags.add(_instead(tag, argument and f"({argument})|_span")))
     elif tag.word == "cellbg":
-        put(property_cell(cell), "shd", val="clear", color="auto", fill=tags.add(_instead(tag, argument)))
+        put(
+            property_cell(cell),
+            "shd",
+            val="clear",
+            color="auto",
+            fill=tags.add(_instead(tag, argument and f"({argument})|_colour")),
+        )
     elif tag.word == "noborder":
         _leave_out_borders(cell, tag, argument, tags)
     elif tag.word == "hm":
@@ -176,6 +186,8 @@ def _emptied(cell: Element) -> Element:
 
 
 def _merge_across(cell: Element, tags: Tags) -> None:
+    if not in_loop(cell, tags):
+        tags.wrong("тег «{% hm %}» стоит вне цикла", tags.at(cell), "поставьте вокруг ячейки {%tc for … in … %}")
     properties = property_cell(cell)
     span = value(properties.find(w("gridSpan"))) or "1"
     factor = tags.inside(span)[0].body if OPEN in span else span
@@ -268,6 +280,7 @@ def _may_end_without_paragraph(story: Element, tags: Tags) -> bool:
         tag = tags.of(child)
         if tag is None:
             ends = child.tag == w("p") if child.tag in _BLOCKS else ends
+            dynamic |= child.tag == w("sdt") and _has_tags(child, tags)
             continue
         dynamic = True
         if tag.step > 0:
@@ -295,6 +308,10 @@ class _Branches:
         return self.after and (self.complete or self.before)
 
 
+def _has_tags(control: Element, tags: Tags) -> bool:
+    return any(tags.of(node) is not None for node in control.iter(etree.ProcessingInstruction))
+
+
 def _has_fixed(parent: Element, name: str, tags: Tags) -> bool:
     """Tell whether a child of that name is always there."""
     depth, dynamic = 0, False
@@ -303,12 +320,15 @@ def _has_fixed(parent: Element, name: str, tags: Tags) -> bool:
         if tag is not None:
             depth += tag.step
             dynamic = True
+        elif child.tag == w("sdt") and _has_tags(child, tags):
+            dynamic = True
         elif depth == 0 and (child.tag == name or child.tag == w("sdt")):
             return True
     return not dynamic
 
 
 _ENDS = ("</w:p>", "<w:p/>", "</w:sdt>")
+_EMPTY_CONTROLS = ("<w:sdtContent></w:sdtContent></w:sdt>", "<w:sdtContent/></w:sdt>")
 _CLOSERS = ("</w:tc>", "</w:footnote>", "</w:endnote>", "</w:txbxContent>")
 
 
@@ -316,11 +336,12 @@ def whole_story(content: str) -> str:
     """End a cell, header or note with a paragraph."""
     closer = next((closer for closer in _CLOSERS if content.endswith(closer)), "")
     inside = content[: len(content) - len(closer)]
-    return content if inside.rstrip().endswith(_ENDS) else f"{inside}<w:p/>{closer}"
+    ends = inside.rstrip().endswith(_ENDS) and not inside.rstrip().endswith(_EMPTY_CONTROLS)
+    return content if ends else f"{inside}<w:p/>{closer}"
 
 
 _SECTION = re.compile(r"<w:sectPr\b.*</w:sectPr>", re.DOTALL)
-_RUN = re.compile(r"<w:(?:r|hyperlink|sdt|fldSimple)[ >]")
+_BLANK = re.compile(r"<w:p(?: [^>]*)?>(?:<w:pPr/>|<w:pPr>(?:(?!<w:(?:pBdr|numPr|framePr)\b).)*</w:pPr>)?\s*", re.DOTALL)
 
 
 def whole_end(content: str) -> str:
@@ -332,7 +353,7 @@ def whole_end(content: str) -> str:
     before = _last_paragraph(content[:start])
     paragraph, empty = content[before:start], content[start:]
     inside, _, rest = empty.partition("</w:p>")
-    if not paragraph.rstrip().endswith("</w:p>") or paragraph.count("</w:p>") != 1 or _RUN.search(inside):
+    if not paragraph.rstrip().endswith("</w:p>") or paragraph.count("</w:p>") != 1 or not _BLANK.fullmatch(inside):
         return content
     if "<w:sectPr" in paragraph or "<w:pPrChange" in paragraph or "<w:bookmark" in inside:
         return content

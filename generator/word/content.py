@@ -94,7 +94,9 @@ def open_docx(data: bytes) -> Opened:
         main = package.find("officeDocument")
         main = main if main in files else DOCUMENT
         if main in files:
-            return Opened(files, main, _tree(files[main]))
+            opened = Opened(files, main, _tree(files[main]))
+            _ = opened.relations  # read now, so that damage is told here
+            return opened
     except etree.XMLSyntaxError:
         pass
     raise Stop([Problem("файл повреждён или это не документ Word", rule="файл-word")])

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from jinja2 import TemplateSyntaxError, nodes
+from lxml import etree
 
 from generator.problems import Problem, Severity, Stop
 from generator.word.docx import Docx, load
@@ -83,6 +84,7 @@ def _tags(docx: Docx, tags: Tags) -> list[Tag]:
     return [tag for tag in tags.all if tag.kind != "#"]
 
 
+_BRACE = re.compile(r"[{}]|\(\(")
 _REST = re.compile(r"\{+[^{}]*\}*|[^{}]*\}+|\(\([^()]*\)\)")
 
 
@@ -90,9 +92,14 @@ def _rests(docx: Docx, tags: Tags) -> Iterator[Problem]:
     """Yield what looks like a tag among the text, and would be printed as it is."""
     for name, tree in docx.printed.items():
         tags.enter(docx.place, name, tree)
+        for element in tree.iter(etree.Element):
+            for text in map(str, element.attrib.values()):
+                if "{{" in text or "{%" in text:
+                    message, hint = f"тег здесь не работает: «{text}»", "наберите его обычным текстом"
+                    yield Problem(message, None, hint, RULE_PLACE, Severity.WARNING, tags.at(element))
         for paragraph in tree.iter(w("p")):
             text = TOKEN.sub("", "".join(t.text or "" for t in paragraph.iter(w("t"))))
-            found = _REST.search(text)
+            found = _REST.search(text) if _BRACE.search(text) else None
             if found is not None:
                 message = f"скобки напечатаются как есть: «{found[0].strip()}»"
                 hint = "если это тег, наберите его так: {{ имя }}"
@@ -149,7 +156,7 @@ def _code(tags: list[Tag], environment: Environment) -> list[nodes.Node]:
     """Return the tags as code, a line each; none where they are not balanced, which compiling tells."""
     try:
         return environment.parse("\n".join(map(_line, tags))).body
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):
         return []
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from itertools import count
+from math import isfinite
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, UndefinedError, nodes, pass_environment
@@ -16,7 +17,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.filters import make_attrgetter
 from jinja2.runtime import Context, LoopContext
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from generator.word.cells import BEGINS, CONTINUES, Merger, whole_end, whole_row, whole_story, whole_table
@@ -40,6 +41,10 @@ _TEXT_FILTERS = (
     *("striptags", "title", "trim", "truncate", "upper", "wordwrap"),
 )
 _DROPPED_GLOBALS = ("lipsum", "cycler", "joiner")
+
+
+LARGEST, LARGEST_POWER = 1_000_000, 100
+"""What a template may multiply, and to which power it may raise."""
 
 
 class ValueRefusedError(Exception):
@@ -99,6 +104,8 @@ def _text(value: Any) -> str:
         return value
     if value is None:
         raise ValueRefusedError(_NOTHING)
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueRefusedError("значение – не число")
     if isinstance(value, bool) or not isinstance(value, (int, float, Undefined, Xml)):
         raise ValueRefusedError("значение нельзя напечатать: это не текст и не число")
     return str(value)
@@ -127,6 +134,26 @@ def refuse_merge(value: Any) -> None:
     """Refuse a value that is no word for a vertical merge."""
     words = f"годится «{BEGINS}», «{CONTINUES}» или пустое значение"
     raise ValueRefusedError(f"стоит «{_text(value)}», а {words}")
+
+
+def as_span(value: Any) -> int:
+    """Return how many columns a cell spans; refuse what is no whole number from 1."""
+    text = _text(value)
+    if not text.isdecimal() or not 1 <= int(text) <= LARGEST_SPAN:
+        raise ValueRefusedError(f"стоит «{text}», а нужно целое число от 1 до {LARGEST_SPAN}")
+    return int(text)
+
+
+def as_colour(value: Any) -> str:
+    """Return the colour of a cell; refuse what is none."""
+    text = _text(value)
+    if not re.fullmatch("[0-9A-Fa-f]{6}|auto", text):
+        raise ValueRefusedError(f"стоит «{text}», а нужен цвет шестью знаками (FFCC00) или auto")
+    return text
+
+
+LARGEST_SPAN = 63
+"""The most columns that Word has in a table."""
 
 
 def without_borders(borders: str, sides: Any) -> str:
@@ -214,16 +241,25 @@ class _Code(CodeGenerator):
 _LOOP_NUMBERS = frozenset({"index", "index0", "first", "last", "length"})
 
 
-class Environment(SandboxedEnvironment):
+class Environment(ImmutableSandboxedEnvironment):
     """Jinja where a name after a full stop is a key of the value before anything else."""
 
     code_generator_class = _Code
     concat = staticmethod(captured)  # type: ignore[assignment]
     joined = staticmethod(joined)
 
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Multiply what stays of a size that a document may have."""
+        sizes = [len(each) if hasattr(each, "__len__") else abs(each) for each in (left, right)]
+        if max(sizes) > LARGEST or (operator == "**" and sizes[1] > LARGEST_POWER):
+            raise ValueRefusedError("слишком большое число или текст")
+        return super().call_binop(context, operator, left, right)
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look into a mapping first, so that no key is hidden by a method; what loops count is no secret either."""
-        if isinstance(obj, (dict, Mapping)) and attribute in obj:
+        if isinstance(obj, Mapping) and attribute in obj:
             return obj[attribute]
         if type(obj) is LoopContext and attribute in _LOOP_NUMBERS:
             return getattr(obj, attribute)
@@ -250,6 +286,8 @@ def make_environment(legends: list[Legend]) -> Environment:
         _story=_of_xml(whole_story),
         _row=_of_xml(whole_row),
         _table=_of_xml(whole_table),
+        _span=as_span,
+        _colour=as_colour,
         _next_row=Merger.row,
         _down=_down,
         _no_merge=refuse_merge,

@@ -9,7 +9,7 @@ from itertools import count
 from lxml import etree
 
 from generator.word.docx import Docx
-from generator.word.ooxml import MC, WORD_TYPE, WP, Element, R, Relations, W, serialise, value, w
+from generator.word.ooxml import MC, WORD_TYPE, WP, Element, R, Relations, W, as_number, remove, serialise, value, w
 from generator.word.ordering import place_child, property_of
 from generator.word.package import DOCUMENT
 from generator.word.settings import has_even_headers, switch_even_headers_on
@@ -17,6 +17,8 @@ from generator.word.styles import StyleMerger, copy_lists
 from generator.word.tags import INSTRUCTION, OPEN, Tags, section_paragraph, shrink
 
 BOUNDARY = "part"
+# Remarks in the margin are read by those who edit a template; those of later parts would point at the first one's.
+_COMMENT_MARKS = tuple(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")))
 _REFERENCE_KINDS = ("header", "footer")
 
 
@@ -60,6 +62,8 @@ def _is_boundary(node: Element) -> bool:
 
 def _append(first: Docx, part: Docx, number: int, tags: Tags, unchanging: dict[bytes, str]) -> None:
     _rename_bookmarks(first, part)
+    for mark in list(part.body.iter(*_COMMENT_MARKS)):
+        remove(mark)
     _bring_styles_and_lists(first, part)
     copier = _Copier(first, part, number, unchanging)
     for kind in ("footnotes", "endnotes"):
@@ -206,7 +210,7 @@ class _Copier:
             self.relink(notes, name, new)
             return
         self.relink(notes, name, self.first.related(kind))
-        taken = [int(value(n, "id")) for n in ours.iterchildren(w(note)) if value(n, "id").lstrip("-").isdigit()]
+        taken = [as_number(value(n, "id")) for n in ours.iterchildren(w(note))]
         fresh = count(max(taken, default=0) + 1)
         by_id = {value(n, "id"): n for n in notes.iterchildren(w(note))}
         ours.append(etree.ProcessingInstruction(BOUNDARY, str(self.number)))
@@ -231,10 +235,11 @@ def _rename_bookmarks(first: Docx, part: Docx) -> None:
     """Give the bookmarks of a part ids and names that the first document does not have."""
     starts = [start for tree in first.printed.values() for start in tree.iter(w("bookmarkStart"))]
     names = {value(start, "name") for start in starts}
-    fresh = count(max((int(value(s, "id")) for s in starts if value(s, "id").isdigit()), default=0) + 1)
+    fresh = count(max((as_number(value(s, "id")) for s in starts), default=0) + 1)
     ids: dict[str, str] = {}
     renamed: dict[str, str] = {}
     trees = list(part.printed.values())
+    own = {value(start, "name") for tree in trees for start in tree.iter(w("bookmarkStart"))}
     for tree in trees:
         for mark in tree.iter(w("bookmarkStart"), w("bookmarkEnd")):
             old = value(mark, "id")
@@ -243,7 +248,7 @@ def _rename_bookmarks(first: Docx, part: Docx) -> None:
             mark.set(w("id"), ids[old])
             name = value(mark, "name")
             if name in names:
-                renamed[name] = next(f"{name}_{n}" for n in count(2) if f"{name}_{n}" not in names)
+                renamed[name] = next(f"{name}_{n}" for n in count(2) if f"{name}_{n}" not in names | own)
                 mark.set(w("name"), renamed[name])
     for tree in trees if renamed else ():
         _rename_references(tree, renamed)
@@ -291,9 +296,15 @@ def _settle_end(body: Element, tags: Tags, *, last: bool) -> None:
         section.addprevious(blocks[-1])
     if len(blocks) < 2 or blocks[-1].tag != w("p") or blocks[-2].tag != w("tbl"):
         return
-    inside = {str(e.tag) for e in blocks[-1].iter(etree.Element)}
-    if not inside & set(map(w, ("r", "sectPr", "hyperlink", "fldSimple", "sdt", "bookmarkStart"))):
+    if _is_blank(blocks[-1]):
         shrink(blocks[-1], 1 if last else 20)
+
+
+def _is_blank(paragraph: Element) -> bool:
+    """Tell whether nothing of a paragraph would be missed."""
+    properties = paragraph.find(w("pPr"))
+    seen = () if properties is None else properties.iter(*map(w, ("pBdr", "numPr", "framePr", "sectPr")))
+    return all(child is properties or child.tag == w("bookmarkEnd") for child in paragraph) and not list(seen)
 
 
 def _end_with_section(body: Element, tags: Tags) -> None:

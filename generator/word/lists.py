@@ -14,7 +14,7 @@ from lxml import etree
 
 from generator.word.docx import Docx
 from generator.word.join import BOUNDARY
-from generator.word.ooxml import Element, value, w
+from generator.word.ooxml import Element, as_number, value, w
 from generator.word.ordering import property_of, put
 from generator.word.package import Member, Members
 from generator.word.styles import by_id
@@ -87,7 +87,7 @@ def restart_lists(docx: Docx, tags: Tags) -> Numbering:
         if loop is not None:
             definitions[old] = _definition(nums[old], numbered[old])
             _restart(old, loop, paragraphs, tags)
-    free = max((int(old) for old in nums if old.isdigit()), default=0) + 1
+    free = max(map(as_number, nums), default=0) + 1
     return Numbering(docx.related("numbering"), free, definitions)
 
 

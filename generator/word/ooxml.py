@@ -59,6 +59,14 @@ def value(element: Element | None, name: str = "val") -> str:
     return "" if element is None else element.get(w(name), "")
 
 
+def as_number(text: str) -> int:
+    """Return the whole number that an attribute says, 0 for what is none."""
+    try:
+        return round(float(text))
+    except (ValueError, OverflowError):
+        return 0
+
+
 def is_on(element: Element | None) -> bool:
     """Tell whether a switch such as `<w:b/>` is there and not turned off."""
     return element is not None and value(element) not in ("0", "false", "off")

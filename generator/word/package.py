@@ -152,7 +152,7 @@ def seal_of(members: Iterable[Member]) -> Seal | None:
     return Seal(html.unescape(found[1]), found[2], found[3], intact)
 
 
-_PRINTED_PART = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
+_PRINTED_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PRINTED = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab|cr)(?: [^>]*)?/>|</w:(?:p|tc)>")
 
 
@@ -187,6 +187,8 @@ def _read_all(archive: zipfile.ZipFile, place: str) -> dict[str, bytes]:
             raise _stop(f"в файле дважды записана часть «{name}»", place, "откройте файл в Word и сохраните заново")
         if name.startswith("/") or ":" in name or ".." in name.split("/"):
             raise _stop(f"в файле есть часть с недопустимым именем «{name}»", place)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise _stop("файл сжат необычным способом", place, "откройте файл в Word и сохраните заново")
         if info.flag_bits & 1:
             raise _stop("файл защищён паролем", place, "снимите пароль в Word и сохраните файл")
         with archive.open(info) as stream:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.problems import Problem, Stop
 from generator.word.content import (
     Opened,
     blocks,
@@ -29,7 +30,10 @@ NEXT_LINE = " / "
 def read_text(data: bytes) -> str:
     """Return the text of a DOCX: a paragraph on a line, a table row as `| a | b |`; stops where it is damaged."""
     reader = _Reader(open_docx(data))
-    lines = list(reader.document())
+    try:
+        lines = list(reader.document())
+    except RecursionError:
+        raise Stop([Problem("файл устроен слишком сложно", rule="файл-word")]) from None
     return "".join(f"{line}\n" for line in lines)
 
 

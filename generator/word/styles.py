@@ -12,7 +12,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.word.ooxml import Element, W, value, w
+from generator.word.ooxml import Element, W, as_number, value, w
 from generator.word.ordering import place_child, property_of
 
 _ALIASES = {
@@ -154,7 +154,7 @@ def copy_lists(first: Element, other: Element, trees: Iterable[Element], styles:
     for reference in [reference for tree in trees for reference in tree.iter(w("numId"))]:
         old = value(reference)
         num = lists.get(old)
-        if num is None:
+        if num is None or value(num.find(w("abstractNumId"))) == "":
             continue
         if old not in new_lists:
             shape_id = value(num.find(w("abstractNumId")))
@@ -164,14 +164,15 @@ def copy_lists(first: Element, other: Element, trees: Iterable[Element], styles:
             new_lists[old] = str(next_list + len(new_lists))
             copy = deepcopy(num)
             copy.set(w("numId"), new_lists[old])
-            copy[0].set(w("val"), new_shapes.get(shape_id, "0"))
+            for shape in copy.findall(w("abstractNumId")):
+                shape.set(w("val"), new_shapes.get(shape_id, "0"))
             _add_list(first, copy)
         reference.set(w("val"), new_lists[old])
 
 
 def _next(root: Element, name: str, attribute: str) -> int:
     numbers = [value(e, attribute) for e in root.iterchildren(w(name))]
-    return max((int(number) for number in numbers if number.isdigit()), default=0) + 1
+    return max(map(as_number, numbers), default=0) + 1
 
 
 def _add_shape(first: Element, shape: Element, identifier: str, styles: StyleMerger | None) -> None:

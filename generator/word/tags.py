@@ -54,6 +54,7 @@ _ALONE = {
     "r": "уберите из тега букву r",
 }
 _OPENING = frozenset({"for", "if", "macro", "call", "filter", "with"})
+_ALONE_WORDS = frozenset({"else", "endif", "endfor", "endset", "endwith", "endcall"})
 _REMEMBERING = frozenset({"set", "macro", "call"})
 _REFUSED = frozenset({"include", "import", "from", "extends", "block", "raw", "autoescape", "trans"})
 
@@ -409,6 +410,11 @@ def _statement(body: str, doubtful: list[tuple[str, str]]) -> str:
         usual = "годятся for, endfor, if, elif, else, endif"
         doubtful.append((f"неизвестное слово «{word or body}»", f"наберите: {translated}" if translated else usual))
         return f"{translated} {body[len(word) :].strip()}".strip() if translated else body
+    rest = body[len(word) :].strip()
+    if rest and known in _ALONE_WORDS:
+        hint = f"наберите elif {rest[2:].strip()}" if known == "else" and rest[:2] == "if" else f"оставьте {known}"
+        doubtful.append((f"после «{known}» стоит лишнее: «{rest}»", hint))
+        return known
     if word.lower() != known:
         doubtful.append((f"в слове «{word}» есть русские буквы", retype(known)))
     return f"{known} {body[len(word) :].strip()}".rstrip()
@@ -454,6 +460,8 @@ def _beside(element: Element, own: list[Tag], tags: Tags) -> str:
     if others:
         return others[0]
     words = TOKEN.sub("", text).strip()
+    if own[0].level == "r" and next(element.iter(*map(w, ("tab", "br", "cr", "noBreakHyphen"))), None) is not None:
+        return "табуляция, разрыв строки или дефис"
     if words:
         return words if len(words) <= 40 else words[:39] + "…"
     open_fields = 0
@@ -468,6 +476,7 @@ def _beside(element: Element, own: list[Tag], tags: Tags) -> str:
 _UNSEEN = dict.fromkeys(map(w, ("drawing", "pict", "object")), "рисунок")
 _UNSEEN |= dict.fromkeys(map(w, ("footnoteReference", "endnoteReference")), "сноска")
 _UNSEEN |= {w("sym"): "значок особого шрифта", w("br"): "разрыв страницы"}
+_UNSEEN |= {w("pgNum"): "номер страницы"}
 _UNSEEN |= {w("fldChar"): "поле, которое кончается в другом месте"}
 _FIELD_STEPS = {"begin": 1, "end": -1}
 

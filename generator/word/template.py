@@ -15,8 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from jinja2 import Template, TemplateAssertionError, TemplateSyntaxError
-from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2 import Template, TemplateAssertionError, nodes
+from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from generator.problems import Problem, Stop
@@ -110,7 +110,7 @@ class CompiledTemplate:
 
     def _contexts(self, values: Mapping[str, Any], own: dict[str, Any]) -> list[dict[str, Any]]:
         appendices = values.get(APPENDICES, ()) if len(self.places) > 1 else ()
-        if len(appendices) < len(self.places) - 1:
+        if len(appendices) != len(self.places) - 1:
             message = f"шаблонов приложений {len(self.places) - 1}, а данных для них {len(appendices)}"
             raise TemplateProblems([Problem(message, place=self.places[0], rule=RULE)])
         return [{**self.names, **part, **own} for part in (values, *appendices[: len(self.places) - 1])]
@@ -186,7 +186,8 @@ def _slots(docx: Docx, compiler: _Compiler) -> tuple[Member | _Part, ...]:
     for identifier, kind, _ in list(docx.relations[DOCUMENT]):
         if kind == "vbaProject":
             del docx.relations[DOCUMENT].rows[identifier]
-    docx.relations.pop(docx.related("settings"), None)
+    if settings is not None:
+        docx.relations.pop(docx.related("settings"), None)
     docx.types.overrides[DOCUMENT] = f"{_WORD_MAIN}+xml"
     members: dict[str, Member | _Part] = {}
     for name in _reachable(docx):
@@ -294,10 +295,20 @@ class _Compiler:
             end = found.end()
         try:
             template = self.environment.from_string("".join(pieces) + source[end:])
-        except (TemplateSyntaxError, RecursionError, SyntaxError, MemoryError):
-            self._diagnose([tag for _, tag in lines])
+        except Exception:  # a template is a stranger's program: whatever goes wrong with it is told with its place
+            self._diagnose([tag for _, tag in lines if tag.raw])
             return None
+        self._refuse_unknown([tag for _, tag in lines if tag.raw])
         return template, tuple(lines)
+
+    def _refuse_unknown(self, tags: list[Tag]) -> None:
+        """Name the filters and tests that there are not: inside a condition Jinja would find out when it is filled."""
+        known = {nodes.Filter: self.environment.filters, nodes.Test: self.environment.tests}
+        for tag in tags:
+            if "|" in tag.body or " is " in tag.body:
+                used = self.environment.parse(_alone(tag)).find_all((nodes.Filter, nodes.Test))
+                if any(node.name not in known[type(node)] for node in used):
+                    self.tags.wrong(f"в теге «{tag.raw}» назван неизвестный фильтр или проверка", tag.place)
 
     def _diagnose(self, tags: list[Tag]) -> None:
         """Find the tags that Jinja does not understand, each on its own."""
@@ -307,7 +318,7 @@ class _Compiler:
                 self.environment.compile(_alone(tag))
             except TemplateAssertionError:
                 self.tags.wrong(f"в теге «{tag.raw}» назван неизвестный фильтр или проверка", tag.place)
-            except (TemplateSyntaxError, SyntaxError, RecursionError, MemoryError):
+            except Exception:
                 self.tags.wrong(f"тег «{tag.raw}» записан с ошибкой", tag.place, _advice(tag))
         if len(self.tags.problems) == before:
             place = tags[0].place if tags else ""
@@ -345,20 +356,6 @@ def _advice(tag: Tag) -> str:
     return "проверьте кавычки, скобки и имена"
 
 
-_TEMPLATE_ERRORS = (
-    ValueRefusedError,
-    TemplateRuntimeError,
-    SecurityError,
-    TypeError,
-    ValueError,
-    ArithmeticError,
-    LookupError,
-    AttributeError,
-    RecursionError,
-    MemoryError,
-)
-
-
 def _run(part: _Part, contexts: list[dict[str, Any]], problems: list[Problem]) -> bytes:
     """Return the contents of a part; what cannot be printed is added to the problems."""
     stretches: list[bytes] = []
@@ -366,7 +363,7 @@ def _run(part: _Part, contexts: list[dict[str, Any]], problems: list[Problem]) -
         context = contexts[code.owner]
         try:
             stretches += _encoded(code.template.root_render_func(code.template.new_context(context, shared=True)))
-        except _TEMPLATE_ERRORS as error:
+        except Exception as error:
             problems.append(_explained(error, code, context))
     return b"".join(stretches)
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from lxml import etree
 
 from generator.word.cells import in_loop, property_cell
-from generator.word.ooxml import Element, ancestor, remove, value, w
+from generator.word.ooxml import Element, ancestor, as_number, remove, value, w
 from generator.word.ordering import property_of, put
 from generator.word.tags import OPEN, TOKEN, Tag, Tags
 
@@ -68,9 +68,7 @@ def take_legends(root: Element, tags: Tags) -> dict[Element, Legend]:
     """Remove the legend rows and return what they say, by table."""
     legends: dict[Element, Legend] = {}
     for text in list(root.iter(w("t"))):
-        if any(
-            tag.kind == "#" and tag.level == "tr" and tag.body.lower() == LEGEND for tag in tags.inside(text.text or "")
-        ):
+        if any(map(_begins_legend, tags.inside(text.text or ""))):
             row, table = ancestor(text, "tr"), ancestor(text, "tbl")
             if row is not None and table is not None:
                 legends[table] = _read_legend(row, table, tags)
@@ -83,15 +81,15 @@ def _begins_legend(tag: Tag) -> bool:
 
 
 def _read_legend(row: Element, table: Element, tags: Tags) -> Legend:
-    grid = [_number(value(column, "w")) for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
+    grid = [as_number(value(column, "w")) for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
     widths: dict[str, int] = {}
     first = 0
     for cell in row.iterchildren(w("tc")):
         properties = cell.find(w("tcPr"))
-        span = 1 if properties is None else _number(value(properties.find(w("gridSpan")))) or 1
+        span = 1 if properties is None else as_number(value(properties.find(w("gridSpan")))) or 1
         own = 0
         if properties is not None and value(properties.find(w("tcW")), "type") == "dxa":
-            own = _number(value(properties.find(w("tcW")), "w"))
+            own = as_number(value(properties.find(w("tcW")), "w"))
         key = " ".join(TOKEN.sub("", "".join(t.text or "" for t in cell.iter(w("t")))).split())
         if key in widths:
             tags.wrong(f"в строке ширин дважды названа графа «{key}»", tags.at(cell))
@@ -106,13 +104,6 @@ def _read_legend(row: Element, table: Element, tags: Tags) -> Legend:
         )
     shares = {key: 100 * width / max(total, 1) for key, width in widths.items()}
     return Legend(sum(grid) or total, shares)
-
-
-def _number(text: str) -> int:
-    try:
-        return round(float(text))
-    except ValueError:
-        return 0
 
 
 def apply_legends(legends: Mapping[Element, Legend], known: list[Legend], tags: Tags) -> None:

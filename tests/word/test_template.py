@@ -23,6 +23,7 @@ from tests.word.building import (
     assert_word_opens,
     edited,
     fill_problems,
+    member,
     paragraph,
     paragraphs,
     part,
@@ -481,3 +482,118 @@ def test_a_filter_over_a_stretch_of_the_document_is_refused(tmp_path):
     (problem,) = problems(path)
     assert "тег «{% filter default(a, true) %}» над частью документа не работает" in problem
     assert "абзац 1" in problem
+
+
+@pytest.mark.parametrize("name", ["settings", "styles", "numbering", "fontTable", "theme", "webSettings"])
+def test_a_template_without_an_optional_part_is_filled(tmp_path, name):
+    path = with_paragraphs(tmp_path / "x.docx", "{{ а }}")
+    document = docx.Document(str(path))
+    for identifier, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/" + name):
+            del document.part.rels[identifier]
+    assert paragraphs(compile_template(saved(document, path)).fill({"а": "б"})) == ["б"]
+
+
+MATH = '<m:oMathPara xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></m:oMathPara>'
+LINE = '<w:pPr><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:pBdr></w:pPr>'
+
+
+@pytest.mark.parametrize("last", [MATH, LINE], ids=["formula", "line"])
+def test_a_last_paragraph_without_a_run_that_shows_something_stays(tmp_path, last):
+    loop = "".join(f"<w:p>{run(text)}</w:p>" for text in ("{%p for а in аа %}", "{{ а }}", "{%p endfor %}"))
+    path = with_body(tmp_path / "x.docx", f"{loop}<w:p>{last}</w:p>")
+    assert ("oMath" if last is MATH else "pBdr") in member(compile_template(path).fill({"аа": ["б"]}))
+
+
+@pytest.mark.parametrize(
+    ("tag", "value", "words"),
+    [
+        ("{% cellbg х %}", 'a"b', "нужен цвет"),
+        ("{% cellbg х %}", "a\nb", "нужен цвет"),
+        ("{% cellbg х %}", "красный", "нужен цвет"),
+        ("{% colspan х %}", '2"', "нужно целое число"),
+        ("{% colspan х %}", 0, "нужно целое число"),
+        ("{% colspan х %}", -1, "нужно целое число"),
+        ("{% colspan х %}", "два", "нужно целое число"),
+    ],
+)
+def test_what_is_no_span_or_colour_is_refused_with_its_place(tmp_path, tag, value, words):
+    (problem,) = fill_problems(with_table(tmp_path / "x.docx", [[tag + "а", "б"]]), {"х": value})
+    assert words in problem and "таблица 1, строка 1, графа 1" in problem
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ 1e400 }}",
+        "{{ 10**5000 }}",
+        "{{ 'а' * 10**10 }}",
+        "{% for к in д %}{% set _ = д.pop(к) %}{% endfor %}",
+        "{{ с.append(1) }}",
+        "{% if с is nosuch %}{% endif %}",
+        "{% if с %}{{ с|nosuch }}{% endif %}",
+        "{{ " + "(" * 300 + "1" + ")" * 300 + " }}",
+    ],
+)
+def test_a_tag_that_goes_wrong_in_any_way_is_a_problem_with_its_place(tmp_path, tag):
+    path = with_paragraphs(tmp_path / "x.docx", tag)
+    with pytest.raises(TemplateProblems) as caught:
+        compile_template(path).fill({"д": {"а": 1}, "с": ["а"]})
+    assert all("абзац 1" in problem.place for problem in caught.value.problems)
+
+
+def test_a_template_does_not_change_the_values(tmp_path):
+    values = {"с": ["а"], "д": {"а": 1}}
+    compiled = compile_template(with_paragraphs(tmp_path / "x.docx", "{{ с.append(1) or '' }}"))
+    with pytest.raises(TemplateProblems, match="недоступно"):
+        compiled.fill(values)
+    assert values == {"с": ["а"], "д": {"а": 1}}
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["{%p if а %}", "{%p else if б %}", "{%p endif %}"], "наберите elif б"),
+        (["{%p for а in с %}", "{%p endfor) %}"], "после «endfor» стоит лишнее"),
+        (["{% vm %}"], "стоит вне таблицы"),
+        (["{% cellbg с %}"], "стоит вне таблицы"),
+    ],
+)
+def test_a_slip_in_a_tag_is_told_at_the_tag(tmp_path, texts, words):
+    told = problems(with_paragraphs(tmp_path / "x.docx", *texts))
+    assert len(told) == 1 and words in told[0] and "абзац" in told[0]
+
+
+def test_hm_outside_of_a_loop_is_told_with_its_place(tmp_path):
+    (told,) = problems(with_table(tmp_path / "x.docx", [["{% hm %}а"]]))
+    assert "стоит вне цикла" in told and "графа 1" in told
+
+
+@pytest.mark.parametrize("attribute", ['w:id="²"', 'w:id="--5"', 'w:id="1e999"'])
+def test_an_odd_number_in_an_attribute_stops_nothing(tmp_path, attribute):
+    path = with_body(
+        tmp_path / "x.docx",
+        f'<w:p><w:bookmarkStart {attribute} w:name="а"/>{run("{{ а }}")}<w:bookmarkEnd {attribute}/></w:p>',
+    )
+    compile_template(path, path).fill({"а": 1, "приложения": [{"а": 2}]})
+
+
+def test_a_control_that_an_empty_loop_empties_leaves_a_paragraph(tmp_path):
+    inside = "".join(f"<w:p>{run(text)}</w:p>" for text in ("{%p for а in аа %}", "{{ а }}", "{%p endfor %}"))
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+    grid = '<w:tblGrid><w:gridCol w:w="1"/></w:tblGrid>'
+    xml = f"<w:tbl><w:tblPr/>{grid}<w:tr><w:tc><w:tcPr/>{control}</w:tc></w:tr></w:tbl><w:p/>"
+    data = compile_template(with_body(tmp_path / "x.docx", xml)).fill({"аа": []})
+    (cell,) = tree(data).iter(W + "tc")
+    assert cell[-1].tag == W + "p"
+
+
+def test_remarks_in_the_margin_of_an_appendix_do_not_point_at_those_of_the_first(tmp_path):
+    mark = (
+        '<w:commentRangeStart w:id="0"/>'
+        + run("{{ а }}")
+        + '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+    )
+    path = with_body(tmp_path / "x.docx", f"<w:p>{mark}</w:p>")
+    data = compile_template(path, path).fill({"а": 1, "приложения": [{"а": 2}]})
+    assert len(list(tree(data).iter(W + "commentReference"))) == 1

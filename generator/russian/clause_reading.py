@@ -80,7 +80,8 @@ def _whole(piece: str, of_school: bool) -> Clause | None:
     tail = scanner.take(TAIL)
     if (tail and TIMELY.search(tail[0])) or not scanner.take(REST):
         return None
-    return replace(clause, tail=scanner.written[start : tail.end()] if tail else "")
+    words = scanner.written[start : tail.end()] if tail else ""
+    return replace(clause, tail=f" {words}" if words[:1].isalnum() else words)
 
 
 def read_time(scanner: Scanner, of_school: bool = False) -> Clause | None:

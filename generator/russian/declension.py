@@ -26,6 +26,9 @@ from generator.russian.readings import Declined, Doubt, Reading, moved, overridd
 from generator.russian.recognition import is_name, is_surely_name, shows_name, shows_patronymic
 
 Given = Mapping[str, Mapping[Case, str]]
+CITIZEN = r"(?:гражданин|гражданка)(?: РФ| Российской Федерации)?"
+WITH_NAME = re.compile(rf"(ИП|индивидуальный предприниматель|{CITIZEN})\s+(?=[А-ЯЁ])", re.IGNORECASE)
+"""What stands before the name of a person who is a party."""
 NAME_FIRST = re.compile(r"([^,–—]+?)(?:,\s*|\s+[-–—]\s+)(?=\S)")
 NAMED_AFTER = re.compile(r"\b(?:имени|им)\b", re.IGNORECASE)
 
@@ -51,7 +54,7 @@ def gender_of_head(text: str) -> Gender | None:
     None where that is not sure.
     """
     known = head_gender(text)
-    if known is not None:
+    if known is not None and not WITH_NAME.match(text):
         return known
     reading = read(text, None, None)
     return None if reading.doubts else reading.gender
@@ -69,6 +72,8 @@ def _printed(text: str, reading: Reading, place: int) -> str:
 @lru_cache(maxsize=8192)
 def read(text: str, kind: Kind | None, gender: Gender | None, given: tuple[Declined, ...] = ()) -> Reading:
     """Find out once for all cases what declines in a text."""
+    if found := _read_citizen(text, gender):
+        return found
     if kind == "name" or (kind is None and is_name(text)):
         return read_person(text, gender) or Reading(doubts=(Doubt("не похоже на имя"),))
     if kind in (None, "post") and (found := _read_post_with_name(text, gender, given)):
@@ -78,6 +83,18 @@ def read(text: str, kind: Kind | None, gender: Gender | None, given: tuple[Decli
     words = " ".join(text[word.start : word.end] for word in reading.declined)
     rule = f"склоняется «{words}»" if words else "не склоняется"
     return Reading(reading.declined, reading.doubts, reading.gender, rule)
+
+
+def _read_citizen(text: str, gender: Gender | None) -> Reading | None:
+    """Read «ИП Соколова А.П.» and «гражданин Российской Федерации Ким Олег Иванович»: a person who is a party."""
+    match = WITH_NAME.match(text)
+    if match is None or not is_name(text[match.end() :]):
+        return None
+    name = read_person(text[match.end() :], gender)
+    if name is None:
+        return None
+    head = Reading() if match[1].upper() == "ИП" else read(match[1], "post", None)
+    return replace(together(head, moved(name, match.end()), name.rule), gender=name.gender)
 
 
 def _read_with(text: str, kind: Kind | None, gender: Gender | None, forms: Given) -> Reading:

@@ -99,7 +99,8 @@ def group_at(
             genders.add("мн")
         if head := _head(pieces[at], at, genders, context):
             return _with_adjectives(run, head)
-    return _of_adjectives(run, at, context, about) if run else None
+    only_numbers = all(piece.text[0].isdigit() for piece, _ in run)
+    return _of_adjectives(run, at, context, about) if run and not only_numbers else None
 
 
 def _is_head(piece: Piece, following: Sequence[Piece], context: Context, clause: bool) -> bool:
@@ -147,7 +148,8 @@ def _next_adjective(pieces: Sequence[Piece], place: int, context: Context) -> tu
     for at in range(place, len(pieces)):
         if item := _adjective(pieces[at], context):
             return at, item
-        if not (_is_connector(pieces[at]) or "ADVB" in word_of(pieces[at]).parts):
+        word = word_of(pieces[at])
+        if not (_is_connector(pieces[at]) or ("ADVB" in word.parts and not word.nouns)):
             return None
     return None
 

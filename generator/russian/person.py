@@ -25,7 +25,16 @@ from generator.russian.surnames import Role, Sex, name_forms
 from generator.russian.words import listed
 
 SEXES: tuple[Sex, ...] = ("м", "ж")
-UNDECLINED_PARTS = LOWER_CASE_PARTICLES | {*listed("абд абдул абу бонч ван дос ле лос мак нур сан сент тер усть")}
+UNDECLINED_PARTS = LOWER_CASE_PARTICLES | {
+    *listed("абд абдул абу баба бонч ван грум дос ибрагим кара ле лос мак мустафа нур сан сеит сейт сент сквозник тер"),
+    *listed("тян усть шах юсуф"),
+}
+UNDECLINED_ENDS = frozenset(listed("заде бейли"))
+KIN: dict[str, Forms] = {
+    "сын": ("сын", "сына", "сыну", "сына", "сыном", "сыне"),
+    "отец": ("отец", "отца", "отцу", "отца", "отцом", "отце"),
+}
+"""What tells a namesake by, after a hyphen."""
 RULES: dict[Sex | None, str] = {"м": "мужское имя", "ж": "женское имя", None: "имя, общее для мужчин и женщин"}
 SHOWS_MAN = re.compile(r".+(?:[оеё]в|[сц]кий|ый)")
 SHOWS_WOMAN = re.compile(r".+(?:[оеё]ва|[сц]кая|ая)")
@@ -181,6 +190,13 @@ def _forms(part: Part, sex: Sex, yo: bool) -> tuple[Forms, list[Doubt]]:
 
 def _piece_forms(piece: str, role: Role, sex: Sex, last: bool) -> tuple[Forms, tuple[Doubt, ...]]:
     lower = piece.lower()
-    if (lower in UNDECLINED_PARTS and not last) or piece in LOWER_CASE_PARTICLES or len(lower) != len(piece):
+    if last and piece in KIN:
+        return KIN[piece], ()
+    if (
+        lower in UNDECLINED_ENDS
+        or (lower in UNDECLINED_PARTS and not last)
+        or piece in LOWER_CASE_PARTICLES
+        or len(lower) != len(piece)
+    ):
         return (piece,) * 6, ()
     return name_forms(lower, role, sex, last)

@@ -19,6 +19,11 @@ SURE_IN_SOFT_SIGN = frozenset(listed("любовь нинель эсфирь р�
 STRESSED_IN_ICH = frozenset(listed("кузьмич лукич фомич ильич"))
 TWO_NORMS_IN_O = frozenset(listed("данило михайло гаврило кирило петро павло марко дмитро иванко"))
 TWO_NORMS_IN_INA = frozenset(listed("щербина чуприна чупрына бузина загребина"))
+NOUNS_IN_OVA = frozenset(listed("сова голова корова подкова дева основа обнова"))
+"""Common nouns that women's surnames are, and that do not decline like «Иванова»."""
+FOREIGN_IN = frozenset(listed("чаплин кронин гершвин"))
+GERMAN_IN_IKH = re.compile(".+[лрдтмбвфпз]их|ми?ю?них")
+NOUN_IN_OY = ("я", "ю", "я", "ем", "е")
 REGULAR = ("а", "у", "а", "ом", "е")
 FLEETING = re.compile(r".*[аеёиоуыэюя].*(?:[оеё]к|ец)")
 DIMINUTIVE = re.compile(r"(.*[аеёиоуыэюя].*(?:[нпбр](?=ок)|[аоиу]ч(?=ек)))[ое]к")
@@ -78,6 +83,10 @@ def _first_name(word: str, sex: Sex, forms: Forms) -> tuple[Forms, tuple[Doubt, 
 
 def _surname(word: str, sex: Sex, forms: Forms) -> tuple[Forms, tuple[Doubt, ...]]:
     found = look_up(word)
+    if sex == "ж" and word in NOUNS_IN_OVA:
+        return cast(Forms, (word, *(word[:-1] + ending for ending in ("ы", "е", "у", "ой", "е")))), ()
+    if sex == "м" and word.endswith("ой") and (_is_short(word) or (found.nouns and not found.adjective)):
+        return cast(Forms, (word, *(word[:-1] + ending for ending in NOUN_IN_OY))), ()
     like_adjective = (found.known and found.adjective) or HUSHING_ADJECTIVE.fullmatch(word)
     if like_adjective and (item := adjective(word)) and item.gender == sex:
         return (like_genitive(item.forms) if sex == "м" else item.forms), ()
@@ -94,6 +103,12 @@ def _mans_surname(word: str, forms: Forms, nouns: list[Forms]) -> tuple[Forms, t
     """Return the forms of a man's surname; `nouns` are the forms of the same word as a common noun."""
     if word[-1] in VOWELS:
         return forms, _by_stress(word, forms)
+    if GERMAN_IN_IKH.fullmatch(word):
+        return cast(Forms, (word, *(word + ending for ending in REGULAR))), ()
+    if word == "лев":
+        return like_genitive(nouns[0]), (_two_norms(word),)
+    if forms[4] == word + "ым" and (word in FOREIGN_IN or (_is_short(word) and word.endswith("ин"))):
+        return (*forms[:4], word + "ом", forms[5]), ()
     if nouns and nouns[0][1] != forms[1] and not SURE_AS_SURNAME.fullmatch(word):
         return like_genitive(nouns[0]), (_two_norms(word),)
     if forms[4] == word + "ем" and (word in STRESSED_IN_ICH or any(noun[4] == word + "ом" for noun in nouns)):
@@ -105,6 +120,10 @@ def _mans_surname(word: str, forms: Forms, nouns: list[Forms]) -> tuple[Forms, t
     if unchanged or (FLEETING.fullmatch(word) and len(forms[1]) > len(word)):
         return forms, (_two_norms(word),)
     return forms, _by_stress(word, forms)
+
+
+def _is_short(word: str) -> bool:
+    return sum(letter in VOWELS for letter in word) == 1
 
 
 def _by_stress(word: str, forms: Forms) -> tuple[Doubt, ...]:

@@ -115,7 +115,8 @@ def _prepares(span: Span, following: Span | None) -> bool:
     """Say whether a span begins in the August before the school year that the list or range goes on with."""
     units = [*units_of((span,)), *units_of((following,) if following else ())]
     in_months = len(units) > 1 and all(unit.kind in IN_MONTHS for unit in units[:2])
-    return in_months and units[0].month == AUGUST and units[1].month not in SUMMER
+    other = units[1].month if in_months else None
+    return in_months and units[0].month == AUGUST and (other not in SUMMER or (span.is_range() and other != AUGUST))
 
 
 def _after(span: Span, before: Span) -> Span:

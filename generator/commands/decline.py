@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.russian import decline
 from generator.russian.cases import CASES, Case, Form, Kind
+from generator.russian.names import not_a_name
 
 KINDS: dict[str, tuple[Kind, str]] = {
     "имя": ("name", "фио"),
@@ -30,7 +31,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each phrase in the six cases; 1 where a form is not sure."""
-    kind, key = KINDS.get(arguments.kind, (None, "наименование"))
+    kind, key = KINDS.get(arguments.kind, (None, ""))
     sure = True
     for number, phrase in enumerate(arguments.phrases):
         if number:
@@ -38,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         forms = {case: decline(phrase, case, kind, arguments.gender) for case in CASES}
         for case, form in forms.items():
             print(f"{case:5} {form.text}{'' if form.sure else '  ← не наверняка'}")
-        for line in _doubts(forms, key):
+        for line in _doubts(forms, key or ("наименование" if not_a_name(phrase) else "фио")):
             print(line)
         sure &= all(form.sure for form in forms.values())
     return int(not sure)
@@ -48,6 +49,8 @@ def _doubts(forms: dict[Case, Form], key: str) -> Iterator[str]:
     unsure = {case: form for case, form in forms.items() if not form.sure}
     for why in dict.fromkeys(form.why for form in unsure.values()):
         yield f"почему: {why}"
+    if unsure and key == "фио":
+        yield "часто хватает ключа «пол» рядом с «фио»: пол: м или ж"
     if unsure:
         yield "проверьте и впишите к этой записи:"
         yield "падежи:"

@@ -216,7 +216,7 @@ class _Agreement:
         found = gender_of_head(side.entry.name)
         if found is None:
             message = f"неизвестно, именуемый, -ая или -ое: {side.entry.name}"
-            self._report(message, "добавьте стороне:\nрод: с", "род-названия", _place(side))
+            self._report(message, "добавьте стороне:\nрод: м, ж, с или мн", "род-названия", _place(side))
         return found or "с"
 
     def _signer(self, side: Side) -> tuple[str, str]:
@@ -237,7 +237,9 @@ class _Agreement:
         gender = side.head.known_gender or gender_of_head(side.head.name)
         if gender is None:
             message = f"неизвестно, как согласовать «действующего» с именем «{side.head.name}»"
-            self._report(message, "допишите в реестре к этому человеку:\nпол: ж", "род-имени", side.head.name.span)
+            self._report(
+                message, "допишите в реестре к этому человеку:\nпол: м или ж", "род-имени", side.head.name.span
+            )
         return who, ACTING_WORDS[gender or "м"]
 
     def _signer_of_form(self, side: Side) -> tuple[str, str]:

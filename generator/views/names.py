@@ -31,13 +31,16 @@ def of_register(register: Register, day: date | None, style: Style, problems: li
     """Return the names that a register gives to a document of that day; `problems` gathers what is not sure."""
     people = partial(person, style=style, problems=problems)
     schools = partial(organisation, style=style, problems=problems)
-    names: Names = {"орган": cache(lambda: schools(holder(register.authority, day, "орган"), "орган", {}))}
     officials: Names = {}
+    names: Names = {"орган": cache(lambda: schools(holder(register.authority, day, "орган"), "орган", officials))}
     for key, held in register.officials.items():
         officials[fold(key)] = cache(lambda key=key, held=held: people(holder(held, day, key), key))
     for key, legals in register.organisations.items():
         names[fold(key)] = cache(lambda key=key, legals=legals: schools(holder(legals, day, key), key, officials))
     return names | officials
+
+
+RULE = "падеж"
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,13 @@ class Declined:
 
     def _doubt(self, case: Case, form: str, why: str) -> None:
         message = f"форма не наверняка верна: «{self.text}» в {CASE_NAMES[case]} падеже – «{form}» ({why})"
-        hint = f"проверьте и впишите {self.owner}:\nпадежи:\n  {self.key}:\n    {case}: {form}"
+        hint = f"проверьте и впишите {self.owner}; ключ «падежи» там один на все формы:"
+        hint += f"\nпадежи:\n  {self.key}:\n    {case}: {form}"
         if self.kind == "name" and self.gender is None and self._depends_on_gender(case):
-            hint = f"допишите {self.owner}:\nпол: ж"
-        problem = Problem(message, getattr(self.text, "span", None), hint, "падеж", Severity.WARNING)
-        if problem not in self.problems:
-            self.problems.append(problem)
+            hint = f"допишите {self.owner}:\nпол: м или ж"
+        span = getattr(self.text, "span", None)
+        if not any(known.message == message and known.span == span for known in self.problems):
+            self.problems.append(Problem(message, span, hint, RULE, Severity.WARNING))
 
     def _depends_on_gender(self, case: Case) -> bool:
         man, woman = (decline(self.text, case, self.kind, gender, self.named.forms_of_words) for gender in GENDERS)

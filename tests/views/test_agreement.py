@@ -195,10 +195,10 @@ def test_what_the_grammar_needs_to_know_is_asked(tmp_path: Path) -> None:
     schools = schools.replace("Кима Олега Ивановича", "Кима О.И.")
     _, problems = alone(tmp_path, HEAD + PARTIES + SECTIONS, schools)
     assert [(problem.message, problem.hint) for problem in problems] == [
-        ("неизвестно, именуемый, -ая или -ое: «Звезда»", "добавьте стороне:\nрод: с"),
+        ("неизвестно, именуемый, -ая или -ое: «Звезда»", "добавьте стороне:\nрод: м, ж, с или мн"),
         (
             "неизвестно, как согласовать «действующего» с именем «Ким О.И.»",
-            "допишите в реестре к этому человеку:\nпол: ж",
+            "допишите в реестре к этому человеку:\nпол: м или ж",
         ),
     ]
 

@@ -243,4 +243,11 @@ def test_a_doubt_is_told_once_with_the_line_to_paste(tmp_path: Path) -> None:
     _, (problem,) = printed(tmp_path, приказ=order, реестр=register)
     assert problem.severity is Severity.WARNING
     assert problem.where.endswith("реестр.yaml:22:10")
-    assert problem.hint == "допишите в реестре к записи «тьютор»:\nпол: ж"
+    assert problem.hint == "допишите в реестре к записи «тьютор»:\nпол: м или ж"
+
+
+def test_the_head_of_the_authority_may_be_the_key_of_an_official(tmp_path: Path) -> None:
+    register = REGISTER.replace(
+        "  место издания: г. Заречный\n", "  место издания: г. Заречный\n  руководитель: начальник\n"
+    )
+    assert one(tmp_path, "((орган.руководитель:дат))", реестр=register) == "Соколовой А.П."

@@ -8,7 +8,7 @@ sheets     CSV and XLSX → rows of text and the place of every cell
 russian    the language: typography, dates, names. A leaf
 models     what a clerk may write
 schemas    the same for editors: JSON Schema
-scaffolds  the commented first file of each kind
+scaffolds  the commented first file of each kind, and a first working folder
 bundle     a document with its register and appendices
 views      what will be printed
 word       .docx mechanics: template, package, reading

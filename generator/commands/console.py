@@ -59,6 +59,11 @@ def _lines(problems: Iterable[Problem]) -> Iterable[str]:
     return map(str, sorted(numbers))
 
 
+def in_quotes(path: str) -> str:
+    """Return a path as it is typed in a command."""
+    return f'"{path}"' if " " in path else path
+
+
 def tally(problems: Iterable[Problem]) -> str:
     """Count problems by level: «ошибок: 2, предупреждений: 1»."""
     levels = [problem.severity for problem in problems]

@@ -1,35 +1,65 @@
-"""Knows `prikaz new`: a commented first file of a kind, with what it needs to be built."""
+"""Knows `prikaz new`: a commented first file of a kind, with what it needs to be built; without a kind, a folder."""
 
 from __future__ import annotations
 
 import argparse
 import os
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from generator.commands.console import in_quotes
+
+ANSWERS = {
+    "municipality": ("НАЗВАНИЕ", "муниципалитет; по нему предлагается орган"),
+    "authority": ("НАЗВАНИЕ", "орган, который издаёт документы"),
+    "place": ("МЕСТО", "место издания, например «г. Заречный»"),
+    "signer": ("ИМЯ", "фамилия, имя и отчество подписывающего"),
+    "post": ("ДОЛЖНОСТЬ", "должность подписывающего"),
+}
+"""The options that answer the questions of a working folder."""
 
 
 def add(commands: Any) -> None:
     """Add the command to the command line."""
-    words = "создать заготовку документа или реестра"
+    words = "создать рабочую папку или заготовку документа"
     command = commands.add_parser(
         "new",
         help=words,
-        description=f"{words.capitalize()} с пояснениями. Если реестра нет ни рядом, ни в папках выше, создаётся и он; "
-        "рядом с реестром кладутся схемы, по которым редактор подсказывает ключи.",
+        description="Без вида — создать рабочую папку: реестр, приказ с планом, бланк соглашения, настройки редактора. "
+        "С видом — одну заготовку с пояснениями; если реестра нет ни рядом, ни в папках выше, создаётся и он. "
+        "Рядом с реестром кладутся схемы, по которым редактор подсказывает ключи.",
     )
     command.add_argument(
         "kind",
+        nargs="?",
         type=_kind,
         metavar="ВИД",
         help="реестр, приказ, распоряжение, постановление, план, приложение, соглашение или программа",
     )
     command.add_argument("path", nargs="?", type=Path, metavar="ФАЙЛ", help="имя файла; без него — вид и .yaml")
-    command.add_argument("--force", action="store_true", help="записать поверх файла, который уже есть")
-    command.set_defaults(run=run)
+    command.add_argument("--force", action="store_true", help="записать поверх файлов, которые уже есть")
+    group = command.add_argument_group("рабочая папка", "без вида документа; о чём не сказано, программа спросит")
+    for name, (metavar, about) in ANSWERS.items():
+        group.add_argument(f"--{name}", type=partial(_answer, name), metavar=metavar, help=about)
+    about = "где создать папку; без него — «документы» в текущей"
+    group.add_argument("-o", "--output", type=Path, metavar="ПАПКА", help=about)
+    command.set_defaults(run=run, usage_error=command.error)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    """Make a folder, or a file where the kind is named."""
+    if arguments.kind is None:
+        from generator.commands import folder
+
+        return folder.run(arguments)
+    if options := [f"--{name}" for name in (*ANSWERS, "output") if getattr(arguments, name) is not None]:
+        arguments.usage_error(f"{', '.join(options)}: только для рабочей папки, без вида документа")
+    return _write(arguments)
+
+
+def _write(arguments: argparse.Namespace) -> int:
     """Write the file and what is missing beside it, and say what to do next; raises Stop before anything is written."""
     from generator import files
     from generator.bundle import find_register
@@ -40,10 +70,16 @@ def run(arguments: argparse.Namespace) -> int:
     for path, data in (*schemas.items(), *documents.items()):
         files.write(path, data)
     _report(arguments.kind, target, register, documents)
-    for folder in {path.parent for path in schemas}:
-        print(f"{files.shown(folder)}: по этим файлам редактор подсказывает ключи")
+    for place in {path.parent for path in schemas}:
+        print(f"{files.shown(place)}: по этим файлам редактор подсказывает ключи")
     _what_next(arguments.kind, files.shown(target.parent))
     return 0
+
+
+def _answer(name: str, text: str) -> str:
+    from generator.commands import folder
+
+    return folder.option(name, text)
 
 
 def _kind(text: str) -> str:
@@ -105,15 +141,11 @@ def _report(kind: str, target: Path, register: Path | None, documents: Iterable[
         )
     if register is not None and kind != "реестр":
         print(f"{shown(register)}: ваш реестр; заготовка может называть ключи, которых в нём нет")
-        print(f"    проверьте: prikaz check {_quoted(shown(target))}")
+        print(f"    проверьте: prikaz check {in_quotes(shown(target))}")
 
 
-def _what_next(kind: str, folder: str) -> None:
+def _what_next(kind: str, place: str) -> None:
     print("замените вымышленные имена и названия своими; дальше:")
     commands = ("new приказ",) if kind == "реестр" else ("check", "build")
     for command in commands:
-        print(f"    prikaz {command} {_quoted(folder)}")
-
-
-def _quoted(path: str) -> str:
-    return f'"{path}"' if " " in path else path
+        print(f"    prikaz {command} {in_quotes(place)}")

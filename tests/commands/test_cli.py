@@ -32,10 +32,12 @@ ALLOWED = {
     "txt",
 }
 ALLOWED |= {"h", "help", "version", "o", "output", "fix", "draft", "force"}
+ALLOWED |= {"municipality", "authority", "place", "signer", "post"}
 HELP = [["--help"], *([command, "--help"] for command in ("new", "check", "build", "text", "decline", "schema"))]
 MISUSE = [[], ["bild"], ["build"], ["check"], ["build", "--foo", "x"], ["build", "-o"], ["text"], ["text", "а", "б"]]
 MISUSE += [["check", "--fix=да", "."], ["build", "--out", "x", "."]]
-MISUSE += [["new"], ["new", "акт"], ["new", "план", "а", "б"], ["schema", "а"], ["schema", "-o"]]
+MISUSE += [["new", "--post", ""], ["new", "--signer", "Иванов"], ["new", "план", "--place", "г. Лес"]]
+MISUSE += [["new", "акт"], ["new", "план", "а", "б"], ["schema", "а"], ["schema", "-o"]]
 
 
 def run(*arguments: str | Path) -> int:

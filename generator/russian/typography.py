@@ -80,8 +80,11 @@ COMPOUND = (
 )
 COUNTED = re.compile(rf"{_S}*(?:год|гг?\.|уч\.|учебн|класс|кл\.)")
 NOT_COUNTED = re.compile(
-    rf"(?:\)|(?<!\w)(?:[Тт]ел(?:ефон)?|[Фф]акс|ГОСТ|СП|ТУ|[Кк]од|[Шш]ифр|[Ии]ндекс|[ВвСсКк]|[Дд]о|[Пп]осле))[.:]?{_S}*$"
+    rf"(?:\)|(?<!\w)(?:[Тт]ел(?:ефон)?|[Фф]акс|ГОСТ|СП|ТУ|[Кк]од|[Шш]ифр|[Ии]ндекс|[ВвСсКк]|[Дд]о|[Пп]осле|"
+    rf"[Кк]аб(?:инет)?|[Дд]ом|[Дд]|[Кк]вартира|[Кк]в|[Оо]фис|[Оо]ф|[Кк]орп(?:ус)?|[Сс]троение|[Сс]тр))[.:]?{_S}*$"
 )
+ADDRESS = re.compile(rf"(?<!\w)(?:ул|пер|пр-т|просп|пл|ш|наб|мкр|улица|переулок|проспект)\b[^;()]{{0,40}},{_S}*$")
+"""After the name of a street a house and a flat stand."""
 
 
 def _dashed(match: re.Match[str]) -> str:
@@ -95,7 +98,9 @@ def _range(match: re.Match[str]) -> str:
     low, high = int(first), int(last)
     years = low >= FIRST_YEAR and high <= LAST_YEAR
     counted = COUNTED.match(match.string, match.end()) or match[0] == match.string
-    certain = counted or (len(dash) == 1 and (years or not NOT_COUNTED.search(match.string[: match.start()][-12:])))
+    before = match.string[: match.start()]
+    named = NOT_COUNTED.search(before[-12:]) or ADDRESS.search(before[-60:])
+    certain = counted or (len(dash) == 1 and (years or not named))
     numbers = first == str(low) and last == str(high) and low < high and (years or high < FIRST_YEAR)
     return f"{first}–{last}" if numbers and certain else match[0]
 

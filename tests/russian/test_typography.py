@@ -253,3 +253,14 @@ def test_a_long_run_of_one_sign_is_read_in_time(character: str) -> None:
 
 def test_an_abbreviation_is_whole_but_not_bound_to_the_number_after_it() -> None:
     assert shown(typeset("в т. ч. 5, и т. д. 7")) == "в·т.·ч. 5, и·т.·д. 7"
+
+
+@pytest.mark.parametrize(
+    "text", ["ул. Мира, 5-7", "кабинет 5-7", "дом 5-7", "просп. Победы, 12-14", "кв. 5-7, корп. 2-3"]
+)
+def test_numbers_of_houses_and_rooms_are_no_range(text: str) -> None:
+    assert typeset(text).replace("\u00a0", " ") == text
+
+
+def test_classes_after_an_address_are_a_range() -> None:
+    assert typeset("ул. Мира; 5-9 классы") == "ул.\u00a0Мира; 5–9 классы"

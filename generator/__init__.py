@@ -1,4 +1,4 @@
-"""prikaz: YAML definitions of official Russian documents become DOCX.
+"""prikaz: YAML definitions of official Russian documents become DOCX and PDF.
 
 The parts, in the order of the pipeline:
 
@@ -11,10 +11,11 @@ schemas    the same for editors: JSON Schema
 scaffolds  the commented first file of each kind, and a first working folder
 bundle     a document with its register and appendices
 views      what will be printed
-word       .docx mechanics: template, package, reading
+word       .docx mechanics: template, package, reading, PDF
 files      reading and writing: a file is written whole or not at all
 output     when the file of a document may be written
 build      the order of steps
+pdf        which PDFs of built documents are made anew, and by what
 commands   one file per command; `cli` lists them
 """
 

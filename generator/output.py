@@ -42,7 +42,7 @@ def write(target: Path, members: Members, *, force: bool = False, text: bool = F
     before = files.read(target)
     known = read_seal(before) if before is not None else None
     if before is not None and not force and (known is None or not known.intact):
-        raise Stop([_edited(target)])
+        raise Stop([edited(target)])
     data = pack(members)
     twin = _text_beside(target, before, data, force=force, wanted=text)
     new = seal_of(members)
@@ -72,7 +72,7 @@ def _text_beside(target: Path, before: bytes | None, data: bytes, *, force: bool
     if ours or (wanted and force):
         return text
     if wanted:
-        raise Stop([_edited(path) if before is not None else _orphan(path)])
+        raise Stop([edited(path) if before is not None else _orphan(path)])
     return None
 
 
@@ -82,7 +82,8 @@ def _orphan(path: Path) -> Problem:
     return Problem(message, place=files.shown(path), hint=hint, rule="чужой-файл")
 
 
-def _edited(path: Path) -> Problem:
+def edited(path: Path) -> Problem:
+    """Return the problem of a file that may not be written over: it is a person's work or another program's."""
     return Problem(
         "файл изменён человеком или сделан не этой программой",
         place=files.shown(path),

@@ -14,6 +14,7 @@ ORDER = (
     "__main__",
     "cli",
     "commands",
+    "pdf",
     "build",
     "templates",
     "output",

@@ -1,4 +1,4 @@
-"""Knows `prikaz build`: DOCX for documents and folders of them."""
+"""Knows `prikaz build`: DOCX, and PDF if asked for, for documents and folders of them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "-o", "--output", type=Path, metavar="ПАПКА", help="куда положить DOCX; без неё — рядом с YAML"
     )
+    command.add_argument("--pdf", action="store_true", help="положить рядом с DOCX его PDF (нужен LibreOffice)")
     command.add_argument("--text", action="store_true", help="положить рядом с DOCX его текст: .txt")
     command.add_argument("--draft", action="store_true", help="собрать, хотя есть незаполненные места: ???")
     command.add_argument("--force", action="store_true", help="записать поверх файлов, изменённых человеком")
@@ -40,10 +41,23 @@ def run(arguments: argparse.Namespace) -> int:
         Outcome(output(path, root, options), Status.FAILED, [clashing[path]])
         if path in clashing
         else build(path, root, options, workshop)
-        for path, root in progress(documents, "сборка")
+        for path, root in progress(documents, "сборка", len(documents))
     ]
+    if arguments.pdf:
+        outcomes += _pdfs(outcomes, force=arguments.force)
     _report(outcomes, as_json=arguments.as_json)
     return int(not outcomes or any(outcome.status is Status.FAILED for outcome in outcomes))
+
+
+def _pdfs(outcomes: list[Any], *, force: bool) -> list[Any]:
+    """Make the PDFs of what was built, and return what became of them in the order of the documents."""
+    from generator.build import Status
+    from generator.commands.progress import progress
+    from generator.pdf import make_pdfs, pdf_of
+
+    documents = [outcome.path for outcome in outcomes if outcome.status is not Status.FAILED]
+    made = {pdf.path: pdf for pdf in progress(make_pdfs(documents, force=force), "PDF", len(documents))}
+    return [made[pdf_of(document)] for document in documents]
 
 
 def _report(outcomes: list[Any], *, as_json: bool) -> None:

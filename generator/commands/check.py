@@ -57,7 +57,11 @@ def _problems(paths: Iterable[Path], *, draft: bool) -> list[Problem] | None:
     documents = find(paths, workshop, registers=True)
     if not documents:
         return None
-    return [problem for path, _ in progress(documents, "проверка") for problem in check(path, workshop, draft=draft)]
+    return [
+        problem
+        for path, _ in progress(documents, "проверка", len(documents))
+        for problem in check(path, workshop, draft=draft)
+    ]
 
 
 def _apply(fixes: Iterable[Fix]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -11,11 +11,11 @@ HANDFUL = 5
 _BAR = "{desc}: {n_fmt} из {total_fmt} |{bar:30}| осталось {remaining}"
 
 
-def progress(items: Sequence[T], words: str) -> Iterable[T]:
-    """Return the items, with a bar on the error stream where they are many and a person looks at it."""
-    if len(items) <= HANDFUL or not sys.stderr.isatty():
+def progress(items: Iterable[T], words: str, total: int) -> Iterable[T]:
+    """Return the items, with a bar on the error stream where they are many (`total`) and a person looks at it."""
+    if total <= HANDFUL or not sys.stderr.isatty():
         return items
     from tqdm import tqdm
 
-    bar: Iterable[T] = tqdm(items, desc=words, bar_format=_BAR, leave=False)
+    bar: Iterable[T] = tqdm(items, desc=words, total=total, bar_format=_BAR, leave=False)
     return bar

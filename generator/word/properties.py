@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from lxml import etree
 
 from generator.word.docx import Docx
+from generator.word.engine import LONG_AGO
 from generator.word.ooxml import CORE, OFFICE, R, parse
 from generator.word.package import APP, PACKAGE_RELATIONS
 from generator.word.places import part_name
@@ -24,6 +28,15 @@ _KEPT = (
     f"{{{CORE}}}category",
     f"{{{_DC}}}language",
 )
+
+
+_CREATED = re.compile(rb"<dcterms:created[^>]*>([0-9]{4}-[0-9]{2}-[0-9]{2})")
+
+
+def day_of(files: Mapping[str, bytes]) -> str:
+    """Return the day (ISO 8601) that the members of a DOCX name as that of the document; a fixed one if they do not."""
+    found = _CREATED.search(files.get(CORE_NAME, b""))
+    return found[1].decode() if found else LONG_AGO.isoformat()
 
 
 def write_properties(docx: Docx, tags: Tags) -> None:

@@ -30,6 +30,8 @@ ALLOWED = {
     "docx",
     "json",
     "txt",
+    "pdf",
+    "libreoffice",
 }
 ALLOWED |= {"h", "help", "version", "o", "output", "fix", "draft", "force"}
 ALLOWED |= {"municipality", "authority", "place", "signer", "post"}

@@ -18,7 +18,7 @@ class Terminal(io.StringIO):
 def test_many_items_show_a_bar_in_russian(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Terminal()
     monkeypatch.setattr("sys.stderr", screen)
-    assert list(progress(range(HANDFUL + 1), "сборка")) == list(range(HANDFUL + 1))
+    assert list(progress(range(HANDFUL + 1), "сборка", HANDFUL + 1)) == list(range(HANDFUL + 1))
     assert f"сборка: 0 из {HANDFUL + 1}" in screen.getvalue()
     assert not re.search("[A-Za-z]", re.sub("\x1b\\[[A-Z]", "", screen.getvalue()))
 
@@ -26,7 +26,7 @@ def test_many_items_show_a_bar_in_russian(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_handful_of_items_or_a_file_for_errors_shows_none(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Terminal()
     monkeypatch.setattr("sys.stderr", screen)
-    assert list(progress(range(HANDFUL), "сборка")) == list(range(HANDFUL))
+    assert list(progress(range(HANDFUL), "сборка", HANDFUL)) == list(range(HANDFUL))
     monkeypatch.setattr("sys.stderr", io.StringIO())
-    assert list(progress(range(100), "сборка")) == list(range(100))
+    assert list(progress(range(100), "сборка", 100)) == list(range(100))
     assert screen.getvalue() == ""

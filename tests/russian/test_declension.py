@@ -371,7 +371,7 @@ def test_an_adjective_from_a_place_that_the_dictionary_does_not_have_declines() 
         ("гражданка РФ Ким Ольга Ильинична", "гражданки РФ Ким Ольги Ильиничны", "гражданкой РФ Ким Ольгой Ильиничной"),
     ],
 )
-def test_what_a_strict_editor_found(text: str, genitive: str, instrumental: str) -> None:
+def test_a_rare_name_or_phrase_declines(text: str, genitive: str, instrumental: str) -> None:
     assert (decline(text, "род").text, decline(text, "твор").text) == (genitive, instrumental)
 
 

@@ -4,8 +4,8 @@ In this order:
 
 * the year of the next unit in the list or range, «январь, февраль 2027 г.»; the one before it if the unit comes later
   in a year: «ноябрь – февраль 2027 г.» begins in November 2026;
-* in a school year, August at the head of a list or range that goes on with a month from September to May is the
-  August before that year, when schools prepare it;
+* in a school year, August at the head of a list that goes on with a month from September to May, or of a range to a
+  month up to July, is the August before that year, when schools prepare it;
 * the document's period, if the unit falls into it once. A range falls into the period in which it begins, though it
   may end after it: «май – октябрь» of a school year begins in its last May. A unit that falls into the period twice
   has no year: a month of a programme for three years, the third quarter of a school year;

@@ -10,6 +10,7 @@ Rules where words may be read in two ways:
 * «до мая» ends with April, «до 15 мая» with that day, «не позднее мая» and «до конца мая» with May;
 * «до 2028 года» is said of the start of a year and of its end, and stays a phrase; so does «конец учебного года»,
   which is not the same day in all schools, and what counts from an event: «в течение месяца», «в 5-дневный срок»;
+* a year that follows from the next unit of a list and lies before the period is no one's wish: the list stays a phrase;
 * «ежегодно» is once in each calendar year of a period of several years, without what falls out of the period and
   without the years that were over on the document's date.
 """
@@ -26,7 +27,7 @@ from generator.russian.clause_reading import read_clauses, read_time
 from generator.russian.clauses import Clause, Edge, Recurrence, Span
 from generator.russian.dates import Period, PeriodKind
 from generator.russian.scanner import Scanner
-from generator.russian.term_years import TWELVE_MONTHS, fitting, years_in_time, years_in_writing
+from generator.russian.term_years import AUGUST, TWELVE_MONTHS, fitting, years_in_time, years_in_writing
 from generator.russian.units import WHOLE_YEARS, Kind
 
 Days = tuple[date | None, date | None]
@@ -171,7 +172,18 @@ def _in_time(clause: Clause, within: Period | None, on: date | None) -> Clause |
     if clause.recurrence is Recurrence.YEARLY:
         return clause
     spans = years_in_time(years_in_writing(clause.spans), within, on)
+    if within and any(map(partial(_falls_before, within), clause.spans, spans)):
+        return clause.as_phrase()
     return replace(clause, spans=spans) if all(span.exists() for span in spans) else None
+
+
+def _falls_before(within: Period, written: Span, placed: Span) -> bool:
+    """Tell whether the year that follows from another unit puts a span before the period: nobody can mean that."""
+    if written.first.year or written.last.year or not placed.has_years():
+        return False
+    _, latest = placed.bounds()
+    prepares = within.kind is PeriodKind.SCHOOL_YEAR and placed.last.month == AUGUST
+    return latest is not None and latest < within.start and not prepares
 
 
 def _parts(clause: Clause, in_writing: tuple[Span, ...], within: Period | None, on: date | None) -> Iterator[Part]:

@@ -60,8 +60,9 @@ class Declined:
         given = self.named.form(self.key, case)
         if given is not None or case == "им":
             return given or self.text
-        references: list[str] = []
-        plain = _REFERENCE.sub(lambda found: _hidden(found[0], references), self.text)
+        references = _HIDDEN.findall(self.text)  # signs of the author's own stay what they are
+        plain = _HIDDEN.sub(lambda found: chr(_FIRST_HIDDEN + references.index(found[0])), self.text)
+        plain = _REFERENCE.sub(lambda found: _hidden(found[0], references), plain)
         form = decline(plain, case, self.kind, self.gender, self.named.forms_of_words)
         text = _HIDDEN.sub(lambda found: references[ord(found[0]) - _FIRST_HIDDEN], form.text)
         if not form.sure:
@@ -85,7 +86,7 @@ class Declined:
 
 GENDERS: tuple[Gender, Gender] = ("м", "ж")
 _REFERENCE = re.compile(r"\(\([^()]*\)\)")
-_FIRST_HIDDEN, _LAST_HIDDEN = 0xE000, 0xE0FF
+_FIRST_HIDDEN, _LAST_HIDDEN = 0xE000, 0xF8FF
 _HIDDEN = re.compile(f"[{chr(_FIRST_HIDDEN)}-{chr(_LAST_HIDDEN)}]")
 
 

@@ -251,3 +251,9 @@ def test_the_head_of_the_authority_may_be_the_key_of_an_official(tmp_path: Path)
         "  место издания: г. Заречный\n", "  место издания: г. Заречный\n  руководитель: начальник\n"
     )
     assert one(tmp_path, "((орган.руководитель:дат))", реестр=register) == "Соколовой А.П."
+
+
+def test_signs_of_the_authors_own_in_a_title_are_kept(tmp_path: Path) -> None:
+    plan = PLAN.replace("наименование: План", "наименование: План \ue001 и \ue000 ((школа-1)) \uf8ff")
+    view, _ = printed(tmp_path, приказ=ORDER.replace("((план))", "((план.наименование:твор))"), план=plan)
+    assert "Планом \ue001 и \ue000 СШ № 1 \uf8ff" in view["пункты"][0]["текст"].replace(NBSP, " ")

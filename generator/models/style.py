@@ -45,6 +45,11 @@ class Style(Model, title="Оформление"):
     terms: Annotated[str, *choice(AS_WRITTEN, UNIFORM)] = Field(
         AS_WRITTEN, alias="сроки", description="Сроки в таблицах: как написано или единообразно, с годами из периода"
     )
+    after_abbreviation: YesNo = Field(
+        "да",
+        alias="склонять после МБОУ",
+        description="Склонять ли название после сокращения: МБОУ Сорской ООШ (да) или МБОУ Сорская ООШ (нет)",
+    )
     number_sign: YesNo = Field("да", alias="знак номера приложения", description="Приложение № 1 или Приложение 1")
     sole_number: YesNo = Field(
         "нет", alias="номер единственного приложения", description="Приложение № 1, когда оно одно"

@@ -54,11 +54,13 @@ class Declined:
     problems: list[Problem]
     kind: Kind | None = None
     gender: Gender | None = None
+    fixed: bool = False
+    """Whether the name stays as it is where the author gives no form."""
 
     def __call__(self, case: Case) -> str:
         """Return the form in a case, with the place of the name."""
         given = self.named.form(self.key, case)
-        if given is not None or case == "им":
+        if given is not None or case == "им" or self.fixed:
             return given or self.text
         references = _HIDDEN.findall(self.text)  # signs of the author's own stay what they are
         plain = _HIDDEN.sub(lambda found: chr(_FIRST_HIDDEN + references.index(found[0])), self.text)
@@ -84,6 +86,7 @@ class Declined:
         return man.text != woman.text
 
 
+_ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}\s")
 GENDERS: tuple[Gender, Gender] = ("м", "ж")
 _REFERENCE = re.compile(r"\(\([^()]*\)\)")
 _FIRST_HIDDEN, _LAST_HIDDEN = 0xE000, 0xF8FF
@@ -167,7 +170,12 @@ def organisation(entry: Legal, key: str, officials: Names, style: Style, problem
     owner = f"в реестре к записи «{key}»"
     named = {"наименование": entry.name, "сокращённо": entry.short_name, "в тексте": entry.in_text}
     declined = partial(Declined, entry, owner=owner, problems=problems)
-    names = {name: declined(name, text, kind="organisation") for name, text in named.items() if text is not None}
+    undeclined = style.after_abbreviation == "нет"
+    names = {
+        name: declined(name, text, kind="organisation", fixed=undeclined and bool(_ABBREVIATION.match(text)))
+        for name, text in named.items()
+        if text is not None
+    }
     properties: dict[str, Form | Referent] = {
         "": names.get("в тексте") or names.get("сокращённо") or names["наименование"],
         **names,

@@ -257,3 +257,14 @@ def test_signs_of_the_authors_own_in_a_title_are_kept(tmp_path: Path) -> None:
     plan = PLAN.replace("наименование: План", "наименование: План \ue001 и \ue000 ((школа-1)) \uf8ff")
     view, _ = printed(tmp_path, приказ=ORDER.replace("((план))", "((план.наименование:твор))"), план=plan)
     assert "Планом \ue001 и \ue000 СШ № 1 \uf8ff" in view["пункты"][0]["текст"].replace(NBSP, " ")
+
+
+@pytest.mark.parametrize(("setting", "printed_name"), [("да", "МБОУ Сорской ООШ"), ("нет", "МБОУ Сорская ООШ")])
+def test_a_name_after_an_abbreviation_declines_or_not_as_the_style_says(
+    tmp_path: Path, setting: str, printed_name: str
+) -> None:
+    register = REGISTER.replace("сокращённо: СШ № 1", "сокращённо: МБОУ Сорская ООШ")
+    register += f"оформление:\n  склонять после МБОУ: {setting}\n"
+    assert one(tmp_path, "((школа-1:род)), ((школа-1.наименование:род))", реестр=register) == (
+        f"{printed_name}, Средней школы № 1."
+    )

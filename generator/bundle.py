@@ -37,7 +37,8 @@ PARTS_ONLY = ("план", "приложение")
 """Kinds that are seldom documents of their own."""
 WITH_PLANS = ("программа", "приложение")
 """Kinds whose text may take in a plan."""
-Attached = Mapping[Span, "Sheet | Plan | Picture"]
+Collected = dict[Span, Sheet | Plan | Picture]
+Attached = Mapping[Span, Sheet | Plan | Picture]
 """What the files hold that documents name inside their text, by the place of the name."""
 
 
@@ -131,7 +132,7 @@ def load(path: Path, files: Files | None = None) -> tuple[Bundle | None, list[Pr
     named = [entry.key for entry in document.appendices] if isinstance(document, Order) else []
     unread = tuple(key for key in named if key not in taken)
     root = register_path.parent
-    attached: dict[Span, Sheet | Plan | Picture] = {}
+    attached: Collected = {}
     if isinstance(document, Order):
         found += _attach(register.files_named(), register_path, root, files, attached)
     for part, place in [
@@ -242,9 +243,7 @@ def _approved_twice(programme: Programme) -> Problem:
     return Problem("программа — приложение приказа, и утверждает её он", place, hint, "утверждение")
 
 
-def _attach(
-    names: Iterable[NamedFile], path: Path, root: Path, files: Files, attached: dict[Span, Sheet | Plan | Picture]
-) -> list[Problem]:
+def _attach(names: Iterable[NamedFile], path: Path, root: Path, files: Files, attached: Collected) -> list[Problem]:
     """Read the files that a document at a path names, and what those name; return their problems."""
     problems: list[Problem] = []
     for named in names:
@@ -279,9 +278,7 @@ _ENDINGS: dict[type[NamedFile], tuple[str, ...]] = {
 _PICTURE_HINT = f"откройте его в редакторе рисунков и сохраните как PNG или JPEG до {LARGEST_FILE // 2**20} МБ"
 
 
-def _attach_plan(
-    named: PlanFile, target: Path, root: Path, files: Files, attached: dict[Span, Sheet | Plan | Picture]
-) -> list[Problem]:
+def _attach_plan(named: PlanFile, target: Path, root: Path, files: Files, attached: Collected) -> list[Problem]:
     source, model, problems = files.read(target)
     if isinstance(model, Plan) and named.file.span is not None:
         attached[named.file.span] = model

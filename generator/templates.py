@@ -24,7 +24,7 @@ from generator.views import (
 )
 from generator.views.fields import names
 from generator.views.table import CONTINUES
-from generator.word.contract import Contract, has_tags
+from generator.word.contract import Contract, TagCode, has_tags, read_tags
 from generator.word.contract import check as check_contract
 from generator.word.pictures import Picture
 from generator.word.places import template_name
@@ -123,11 +123,12 @@ def refuse_unfit(path: Path, view: type[View]) -> None:
 
 def _fitting(path: Path, view: type[View] | None) -> Contract:
     """Return how a template keeps to its view, or to the one that it fits best; stops where it is of another kind."""
+    template = read_tags(path)
     if view is None:
-        return min((_contract(path, each) for each in NAMES), key=_faults)
-    contract = _contract(path, view)
+        return min((_contract(template, each) for each in NAMES), key=_faults)
+    contract = _contract(template, view)
     others = (each for each in NAMES if each is not view) if _faults(contract) else ()
-    if other := next((each for each in others if not _faults(_contract(path, each))), None):
+    if other := next((each for each in others if not _faults(_contract(template, each))), None):
         message = f"это шаблон другого вида: {TITLES[other]}, а нужен: {TITLES[view]}"
         folder, stem, _ = NAMES[view]
         hint = f"возьмите за образец {folder}/{stem}.docx"
@@ -135,8 +136,8 @@ def _fitting(path: Path, view: type[View] | None) -> Contract:
     return contract
 
 
-def _contract(path: Path, view: type[View]) -> Contract:
-    return check_contract(path, shape_of(view), NOT_ON_THE_PAGE)
+def _contract(template: TagCode, view: type[View]) -> Contract:
+    return check_contract(template, shape_of(view), NOT_ON_THE_PAGE)
 
 
 def _faults(contract: Contract) -> int:
@@ -200,7 +201,7 @@ def _words(value: Any, name: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield from ((name, line.strip()) for line in value.split("\n") if line.strip())
     elif isinstance(value, Picture):
-        from generator.word.reading import shown_picture
+        from generator.word.content import shown_picture
 
         yield name, shown_picture(value.name)
     elif isinstance(value, list):

@@ -34,6 +34,7 @@ from generator.source import Mapping, Scalar, Sequence, hand_written_number
 UNFILLED = "???"
 YAML_ENDINGS = (".yaml", ".yml")
 NOTE = "заметка"
+FILE = "файл"
 Understood = TypeVar("Understood")
 
 
@@ -65,6 +66,14 @@ def without_note(value: Any) -> Any:
     if not isinstance(value, Mapping):
         return value
     return Mapping([(key, each) for key, each in value.items() if fold(key) != NOTE], value.span)
+
+
+def as_quantity(text: str, unit: str) -> float | None:
+    """Return a number written with a comma or a point, with its unit or without it; None for what is none."""
+    try:
+        return float(text.strip().removesuffix(unit).strip().replace(",", "."))
+    except ValueError:
+        return None
 
 
 def yaml_file(name: str) -> Scalar:

@@ -6,22 +6,29 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
 
-from generator.models.base import SCALAR_SCHEMA, Line, Lines, Model, SchemaOf, is_unfilled, read_line, report
+from generator.models.base import (
+    FILE,
+    SCALAR_SCHEMA,
+    Line,
+    Lines,
+    Model,
+    SchemaOf,
+    as_quantity,
+    is_unfilled,
+    read_line,
+    report,
+)
 from generator.problems import Problem
 from generator.source import Mapping, Node, Scalar
 
-FILE = "файл"
 LARGEST_MM = 2000
 PICTURE_FILES = (".jpeg", ".jpg", ".png")
 
 
 def as_millimetres(text: str) -> float | None:
     """Return a length of 1 to 2000 mm; None for what is none."""
-    try:
-        value = float(text.strip().removesuffix("мм").strip().replace(",", "."))
-    except ValueError:
-        return None
-    return value if 1 <= value <= LARGEST_MM else None
+    value = as_quantity(text, "мм")
+    return value if value is not None and 1 <= value <= LARGEST_MM else None
 
 
 def _millimetres(value: object, info: ValidationInfo) -> float | None:

@@ -152,14 +152,14 @@ class Person(Held, title="Должностное лицо"):
     phone: Line | None = Field(
         None, alias="телефон", description="Телефон с кодом города", examples=["8 (00000) 2-00-00"]
     )
-    gender: Annotated[str, *choice("м", "ж")] | None = Field(
+    gender: Annotated[Gender, *choice("м", "ж")] | None = Field(
         None, alias="пол", description="м или ж: нужен, когда имя записано с инициалами", examples=["ж"]
     )
 
     @property
     def known_gender(self) -> Gender | None:
         """The gender that the author gives or the name shows beyond doubt."""
-        return "м" if self.gender == "м" else "ж" if self.gender == "ж" else gender_of(self.name)
+        return self.gender or gender_of(self.name)
 
     @model_validator(mode="after")
     def _understood(self, info: ValidationInfo) -> Person:

@@ -11,10 +11,10 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from generator.models import order, programme
-from generator.models.base import Line, Lines, Model
+from generator.models.base import FILE, Line, Lines, Model
 from generator.models.pictures import CaptionedPicture, PictureFile
 from generator.models.programme import CONTENT, TITLE
-from generator.models.tables import FILE, SHEET, WHAT, WHEN, WHO
+from generator.models.tables import SHEET, WHAT, WHEN, WHO
 from generator.models.tables import Table as TableModel
 from generator.models.text import (
     BULLETS,

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 from pydantic import BeforeValidator, Field, PlainValidator, ValidationInfo, model_validator
 
 from generator.models.base import (
+    FILE,
     NOTE,
     UNFILLED,
     Line,
@@ -17,6 +18,7 @@ from generator.models.base import (
     Model,
     SchemaOf,
     as_list,
+    as_quantity,
     choice,
     exactly_one,
     find,
@@ -37,7 +39,7 @@ from generator.source import Scalar, hand_written_number
 Key = TypeVar("Key", bound=str)
 NUMBER, WHAT, WHEN, WHO = "номер", "что", "срок", "кто"
 SECTION = "раздел"
-FILE, SHEET, ROWS = "файл", "лист", "строки"
+SHEET, ROWS = "лист", "строки"
 TABLE_FILES = tuple(sorted(SUFFIXES))
 ROWS_OR_FILE: dict[str, Any] = exactly_one(ROWS, FILE) | {"dependencies": {SHEET: [FILE]}}
 THROUGH, NONE = "сквозная", "нет"
@@ -244,11 +246,8 @@ def width_problems(widths: Mapping[Scalar, Scalar], columns: Collection[str] = (
 
 def as_percent(text: str) -> float | None:
     """Return a share of the width in per cent; None for what is none."""
-    try:
-        value = float(text.strip().removesuffix("%").strip().replace(",", "."))
-    except ValueError:
-        return None
-    return value if 0 < value <= 100 else None
+    value = as_quantity(text, "%")
+    return value if value is not None and 0 < value <= 100 else None
 
 
 def columns_of(table: Table, sheet: Sheet | None) -> dict[str, str]:

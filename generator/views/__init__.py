@@ -107,10 +107,19 @@ class _Printing:
 
     def scope(self, document: Document, period: Period | None, owner: str) -> Scope:
         """Return the names visible in one document of the set: what is its own comes over what is common."""
-        style, attached = style_of(self.bundle, document), self.bundle.attached
-        scope = Scope({}, self.people, self.keys, self.written, self.problems, self.active, style, attached)
-        scope.period, scope.day = period, self.bundle.document.signed[0]
-        scope.calendar = self.bundle.register.own_days.calendar
+        scope = Scope(
+            names={},
+            people=self.people,
+            keys=self.keys,
+            written=self.written,
+            problems=self.problems,
+            active=self.active,
+            style=style_of(self.bundle, document),
+            attached=self.bundle.attached,
+            period=period,
+            day=self.bundle.document.signed[0],
+            calendar=self.bundle.register.own_days.calendar,
+        )
         scope.plans = partial(self._names_of_plan, scope)
         own: referents.Names = {
             "период": lambda: referents.period(period),

@@ -39,11 +39,20 @@ class Contract:
     """The fields that no tag prints (warnings)."""
 
 
-def check(path: Path, view: Record, not_on_the_page: tuple[str, ...] = ()) -> Contract:
-    """Return how a template keeps to a view; raises Stop where the file is no template at all.
+@dataclass(frozen=True)
+class TagCode:
+    """The tags of a template as code, to be held against any view."""
 
-    Fields with a name in `not_on_the_page` need no tag.
-    """
+    path: Path
+    tags: list[Tag]
+    body: list[nodes.Node]
+    known_to_all: Mapping[str, object]
+    problems: list[Problem]
+    """What is wrong with it whatever the view (warnings)."""
+
+
+def read_tags(path: Path) -> TagCode:
+    """Return the tags of a template; raises Stop where the file is no template at all."""
     docx, tags = load(path), Tags()
     styles = list(_missing_styles(docx, tags))
     known = _tags(docx, tags)
@@ -53,11 +62,16 @@ def check(path: Path, view: Record, not_on_the_page: tuple[str, ...] = ()) -> Co
     rests = list(_rests(docx, tags))
     environment = make_environment([])
     body = _code(known, environment)
-    reading = _Reading(known, environment.globals, hidden=frozenset({"loop", *not_on_the_page}))
-    reading.statements(body, dict(view.fields))
+    problems = [*rests, *_calculations(body, known), *styles]
+    return TagCode(path, known, body, environment.globals, problems)
+
+
+def check(template: TagCode, view: Record, not_on_the_page: tuple[str, ...] = ()) -> Contract:
+    """Return how a template keeps to a view; fields with a name in `not_on_the_page` need no tag."""
+    reading = _Reading(template.tags, template.known_to_all, hidden=frozenset({"loop", *not_on_the_page}))
+    reading.statements(template.body, dict(view.fields))
     unplaced = [name for name in _unprinted(view, reading.used) if name.rpartition(".")[2] not in not_on_the_page]
-    problems = [*reading.problems, *rests, *_calculations(body, known), *styles]
-    return Contract(problems, [_no_place(path, name) for name in unplaced])
+    return Contract([*reading.problems, *template.problems], [_no_place(template.path, name) for name in unplaced])
 
 
 def has_tags(path: Path) -> bool:

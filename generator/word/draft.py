@@ -16,7 +16,7 @@ from urllib.parse import quote
 from generator.word.content import Opened, blocks, cells, joined_down, pieces, rows
 from generator.word.ooxml import Element, is_on, value, w
 from generator.word.pdf import is_whole
-from generator.word.styles import by_id, default_style
+from generator.word.styles import by_id, default_style, with_bases
 
 MARK = "черновик: переносы строк и страниц могут отличаться"
 _STRIP = ("черновик:", "переносы строк", "и страниц могут", "отличаться")
@@ -104,9 +104,5 @@ class _Reader:
         path = f"{w(properties)}/{w(name)}"
         own = paragraph.find(path) if properties == "pPr" else None
         style = value(paragraph.find(f"{w('pPr')}/{w('pStyle')}")) or self.default
-        seen: set[str] = set()
-        while own is None and style in self.styles and style not in seen:
-            seen.add(style)
-            own = self.styles[style].find(path)
-            style = value(self.styles[style].find(w("basedOn")))
-        return own
+        of_styles = (each.find(path) for each in with_bases(self.styles, style))
+        return own if own is not None else next((each for each in of_styles if each is not None), None)

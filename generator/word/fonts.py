@@ -8,8 +8,8 @@ import subprocess
 from collections.abc import Iterable, Iterator
 
 from generator.word.content import Opened
-from generator.word.ooxml import DRAWING, Element, value, w
-from generator.word.styles import by_id, default_style
+from generator.word.ooxml import Element, value, w
+from generator.word.styles import by_id, default_style, theme_font, with_bases
 
 SAME_METRICS = {
     "Times New Roman": ("Liberation Serif", "Tinos", "PT Astra Serif"),
@@ -60,26 +60,13 @@ def _used(styles: Element, parts: list[Element]) -> Iterator[Element]:
     names |= {default_style(styles, kind) for kind in ("paragraph", "table")}
     yield from styles.iterchildren(w("docDefaults"))
     for name in sorted(names):
-        while name in known:
-            style = known.pop(name)
-            yield style
-            name = value(style.find(w("basedOn")))
+        yield from with_bases(known, name)
 
 
 def _named(part: Element, theme: Element | None) -> Iterator[str]:
     for fonts in part.iter(w("rFonts")):
         for script in ("ascii", "hAnsi"):
             own, of_theme = value(fonts, script), value(fonts, f"{script}Theme")
-            name = _of_theme(theme, of_theme) if of_theme else own
+            name = theme_font(theme, of_theme) if of_theme else own
             if name:
                 yield name
-
-
-def _of_theme(theme: Element | None, name: str) -> str:
-    """Return the font of a theme: major for headings, minor for text."""
-    if theme is None:
-        return ""
-    size = "major" if name.startswith("major") else "minor"
-    found = next(theme.iter(f"{{{DRAWING}}}{size}Font"), None)
-    latin = None if found is None else found.find(f"{{{DRAWING}}}latin")
-    return "" if latin is None else latin.get("typeface", "")

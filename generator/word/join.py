@@ -32,7 +32,7 @@ def join(parts: list[Docx], tags: Tags) -> Docx:
             _use_default_on_even_pages(part)
         _settle_end(part.body, tags, last=part is parts[-1])
     trees = first.trees if len(parts) > 1 else {}
-    unchanging = {serialise(tree): name for name, tree in trees.items() if _is_unchanging(first, name, tree)}
+    unchanging = {alike: name for name, tree in trees.items() if (alike := _unchanging(first, name, tree))}
     for number, part in enumerate(parts[1:], 1):
         _append(first, part, number, tags, unchanging)
     settings = first.tree("settings")
@@ -172,7 +172,7 @@ class _Copier:
             for same, other in self.first.files.items():
                 if other == data and self.first.types.of(same) == kind and same not in self.first.relations:
                     return same
-        alike = serialise(tree) if tree is not None and _is_unchanging(self.part, name, tree) else b""
+        alike = _unchanging(self.part, name, tree) if tree is not None else b""
         if alike in self.unchanging:
             return self.unchanging[alike]
         new = self.names[name] = self.first.free_name(name)
@@ -223,12 +223,15 @@ class _Copier:
                 ours.append(found)
 
 
-def _is_unchanging(docx: Docx, name: str, tree: Element) -> bool:
-    """Tell whether a header or footer prints the same whatever the values: parts of a set may share it."""
+def _unchanging(docx: Docx, name: str, tree: Element) -> bytes:
+    """Return the XML of a header or footer that parts of a set may share: it prints the same whatever the values.
+
+    Of what is none, return nothing.
+    """
     if tree.tag not in (w("hdr"), w("ftr")) or name in docx.relations:
-        return False
+        return b""
     data = serialise(tree)
-    return OPEN.encode() not in data and f"<?{INSTRUCTION} ".encode() not in data
+    return data if OPEN.encode() not in data and f"<?{INSTRUCTION} ".encode() not in data else b""
 
 
 def _rename_bookmarks(first: Docx, part: Docx) -> None:

@@ -17,7 +17,7 @@ from generator.word.join import BOUNDARY
 from generator.word.ooxml import Element, as_number, value, w
 from generator.word.ordering import property_of, put
 from generator.word.package import Member, Members
-from generator.word.styles import by_id
+from generator.word.styles import by_id, with_bases
 from generator.word.tags import Tag, Tags
 
 NEW_LIST = "_new_list"
@@ -123,13 +123,10 @@ def _lists_of_styles(docx: Docx) -> Callable[[str], tuple[str, str]]:
     styles = {} if tree is None else by_id(tree)
 
     def of_style(identifier: str) -> tuple[str, str]:
-        seen: set[str] = set()
-        while identifier in styles and identifier not in seen:
-            seen.add(identifier)
-            number = styles[identifier].find(f"{w('pPr')}/{w('numPr')}")
+        for style in with_bases(styles, identifier):
+            number = style.find(f"{w('pPr')}/{w('numPr')}")
             if number is not None and number.find(w("numId")) is not None:
                 return value(number.find(w("numId"))), value(number.find(w("ilvl"))) or "0"
-            identifier = value(styles[identifier].find(w("basedOn")))
         return "", "0"
 
     return of_style

@@ -14,13 +14,12 @@ from generator.word.content import (
     open_docx,
     pieces,
     rows,
-    shown_picture,
     text_of,
 )
 from generator.word.ooxml import Element, value, w
 from generator.word.skeleton import read_skeleton
 
-__all__ = ["read_skeleton", "read_text", "shown_picture"]
+__all__ = ["read_skeleton", "read_text"]
 
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 JOINED = "↑"

@@ -7,7 +7,8 @@ from copy import copy
 from itertools import groupby
 
 from generator.word.content import Opened, blocks, boxes, cells, joined_down, open_docx, pieces, rows
-from generator.word.ooxml import DRAWING, Element, ancestor, is_on, value, w
+from generator.word.ooxml import Element, ancestor, is_on, value, w
+from generator.word.styles import by_id, default_style, theme_font, with_bases
 
 _JUSTIFY = {
     "left": "влево",
@@ -254,8 +255,8 @@ def _run_facts(found: dict[str, Element], styles: _Styles, *, direct: bool = Fal
     fonts = found.get(w("rFonts"))
     if fonts is not None:
         theme = value(fonts, "asciiTheme") or value(fonts, "hAnsiTheme")
-        font = styles.theme_font(theme) if theme else value(fonts, "ascii") or value(fonts, "hAnsi")
-        if font:
+        of_theme = f"шрифт темы {theme_font(styles.theme, theme)}".rstrip() if theme else ""
+        if font := of_theme or value(fonts, "ascii") or value(fonts, "hAnsi"):
             yield font
     size = value(found.get(w("sz")))
     if size:
@@ -286,16 +287,8 @@ class _Styles:
     def __init__(self, docx: Opened):
         root = docx.part("styles")
         self.theme = docx.part("theme")
-        found = [] if root is None else root.findall(w("style"))
-        self.by_id = {value(style, "styleId"): style for style in found}
-        self.default = next(
-            (
-                value(s, "styleId")
-                for s in found
-                if value(s, "type") == "paragraph" and value(s, "default") in ("1", "true")
-            ),
-            "",
-        )
+        self.by_id = {} if root is None else by_id(root)
+        self.default = "" if root is None else default_style(root, "paragraph")
         defaults = None if root is None else root.find(w("docDefaults"))
         self.defaults = [] if defaults is None else [defaults.find(f"{w(p + 'Default')}/{w(p)}") for p in _LAYERS]
         self.used: dict[str, None] = {}
@@ -311,12 +304,6 @@ class _Styles:
         self.used[own] = None
         return self.name(own)
 
-    def theme_font(self, theme: str) -> str:
-        """Return the font for which a word such as `minorHAnsi` stands."""
-        kind = "minorFont" if theme.startswith("minor") else "majorFont"
-        latin = None if self.theme is None else self.theme.find(f".//{{{DRAWING}}}{kind}/{{{DRAWING}}}latin")
-        return f"шрифт темы {latin.get('typeface')}" if latin is not None else "шрифт темы"
-
     def describe(self) -> Iterator[str]:
         """Yield a line for each style in use, with all that it gets from those beneath it."""
         yield "СТИЛИ"
@@ -326,10 +313,7 @@ class _Styles:
             yield f"{name or 'без стиля'}: {'; '.join(facts) or 'без свойств'}"
 
     def _resolved(self, identifier: str) -> tuple[dict[str, Element], dict[str, Element]]:
-        chain: list[Element] = []
-        while identifier in self.by_id and self.by_id[identifier] not in chain:
-            chain.append(self.by_id[identifier])
-            identifier = value(chain[-1].find(w("basedOn")))
+        chain = list(with_bases(self.by_id, identifier))
         paragraph: dict[str, Element] = {}
         run: dict[str, Element] = {}
         layers = [*self.defaults, *(style.find(w(p)) for style in reversed(chain) for p in _LAYERS)]

@@ -7,12 +7,12 @@ one that stands on a style of both documents takes that style as the first has i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 
 from lxml import etree
 
-from generator.word.ooxml import Element, W, as_number, value, w
+from generator.word.ooxml import DRAWING, Element, W, as_number, value, w
 from generator.word.ordering import place_child, property_of
 
 _ALIASES = {
@@ -44,6 +44,24 @@ def default_style(styles: Element, kind: str) -> str:
         if value(style, "type") == kind and value(style, "default") in ("1", "true", "on"):
             return value(style, "styleId")
     return ""
+
+
+def with_bases(styles: Mapping[str, Element], identifier: str) -> Iterator[Element]:
+    """Yield a style and those that it stands on, the nearest first, each once even where they stand in a ring."""
+    seen: set[str] = set()
+    while identifier in styles and identifier not in seen:
+        seen.add(identifier)
+        yield styles[identifier]
+        identifier = value(styles[identifier].find(w("basedOn")))
+
+
+def theme_font(theme: Element | None, name: str) -> str:
+    """Return the font for which a word such as `minorHAnsi` stands: major for headings, minor for text."""
+    if theme is None:
+        return ""
+    size = "major" if name.startswith("major") else "minor"
+    latin = theme.find(f".//{{{DRAWING}}}{size}Font/{{{DRAWING}}}latin")
+    return "" if latin is None else latin.get("typeface", "")
 
 
 class StyleMerger:

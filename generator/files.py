@@ -1,10 +1,12 @@
-"""Knows how files are written: whole or not at all."""
+"""Knows how files are named and written: by names legal everywhere, whole or not at all."""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
+import unicodedata
 from pathlib import Path
 
 from generator.problems import Problem, Stop
@@ -13,6 +15,12 @@ LOCKS = ("~$", ".~lock.")
 """How the files begin by which Word and LibreOffice mark what is open."""
 NEAR = 2
 """How many folders up a file may be to be named from the current folder."""
+LONGEST = 255
+"""How many bytes of UTF-8 a name may have: Linux counts bytes; Windows as many UTF-16 units, which are never more."""
+NAMELESS = "без имени"
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)", re.I)
+"""What Windows takes for a device, whatever ending follows."""
+_REPLACED = str.maketrans(dict.fromkeys("/\\:|<>?*", "-") | {'"': "'"})
 
 
 def is_file(path: Path) -> bool:
@@ -73,6 +81,28 @@ def shown(path: Path) -> str:
     except ValueError:  # another drive of Windows
         return str(absolute(path))
     return str(relative if relative.parts.count("..") <= NEAR else absolute(path))
+
+
+def safe_name(text: str, ending: str = "") -> str:
+    """Return a text as a file name, with its ending, that is legal on Windows and Linux; the same for the same text.
+
+    Signs that Windows refuses are replaced, a name of a device is marked with «_», a long name is cut with «…».
+    """
+    printed = (sign for sign in " ".join(text.split()).translate(_REPLACED) if sign.isprintable())
+    name = unicodedata.normalize("NFC", "".join(printed)).strip(" .") or NAMELESS
+    if name.startswith(LOCKS) or _DEVICE.match(name + ending):
+        name = "_" + name
+    return _cut(name, LONGEST - len(ending.encode())) + ending
+
+
+def _cut(name: str, longest: int) -> str:
+    """Return a name of so many bytes at most, cut between letters and their marks."""
+    if len(name.encode()) <= longest:
+        return name
+    letters = name.encode()[: longest - len("…".encode())].decode(errors="ignore")
+    if unicodedata.combining(name[len(letters)]):
+        letters = letters.rstrip("".join(filter(unicodedata.combining, letters)))[:-1]
+    return letters.rstrip(" .") + "…"
 
 
 def write(path: Path, data: bytes) -> None:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from generator.models.base import Date, Line, Lines, Model, Number, as_list, choice, report, without_note
 from generator.models.document import OF_PLAN, SETTINGS, STAMP, Document
-from generator.models.register import Named, key_problems
+from generator.models.register import CaseForms, Named, case_forms, key_problems
 from generator.models.text import Points, Text
 from generator.problems import Problem
 from generator.russian.approval import Gender
@@ -41,15 +41,22 @@ MOST_PARTIES = 10
 class Party(Named, title="Сторона"):
     """A party: the name that it goes by, and the organisation, absent in a form."""
 
+    cases: CaseForms = case_forms("именуется", "род", "Школы-наставника")
     called: Line = Field(alias="именуется", description="Имя стороны в тексте", examples=["Школа-наставник"])
     organisation: Line | None = Field(
-        None, alias="организация", description="Ключ организации из реестра; в бланке его нет", examples=["школа-1"]
+        None,
+        alias="организация",
+        description="Ключ организации из реестра или «орган»; в бланке его нет",
+        examples=["школа-1"],
     )
     signer: Line | None = Field(
         None, alias="подписывает", description="Ключ должностного лица, если не руководитель", examples=["начальник"]
     )
     post: Line | None = Field(
-        None, alias="должность", description="Должность подписывающего в бланке", examples=["директор"]
+        None,
+        alias="должность",
+        description="Кто подписывает бланк: «в лице директора ____ (ФИО)»",
+        examples=["директор"],
     )
     grounds: Line = Field(
         Scalar(USUAL_GROUNDS),
@@ -92,7 +99,9 @@ class Agreement(Document):
         None, alias="место", description="Место заключения, если не место издания из реестра", examples=["г. Заречный"]
     )
     title: Lines = Field(
-        alias="наименование", description="Название", examples=["Соглашение о сотрудничестве между школами"]
+        alias="наименование",
+        description="Название; «Соглашение» или «Договор» отдельной первой строкой – номер встанет после неё",
+        examples=["Соглашение о сотрудничестве между школами"],
     )
     parties: Annotated[dict[Line, Party], BeforeValidator(without_note)] = Field(
         alias="стороны",
@@ -103,7 +112,7 @@ class Agreement(Document):
     preamble: Text = Field(
         (),
         alias="преамбула",
-        description="Своя преамбула вместо обычной, которую составляет программа",
+        description="Своя преамбула вместо обычной: «…, именуемое в дальнейшем …, в лице …»",
         examples=["Школа и Центр, именуемые Сторонами, заключили настоящее Соглашение"],
     )
     sections: list[AgreementSection] = Field(
@@ -115,7 +124,7 @@ class Agreement(Document):
     requisites: Annotated[list[Annotated[str, *choice(*REQUISITES, NO_REQUISITES)]], BeforeValidator(as_list)] = Field(
         default_factory=list,
         alias="реквизиты",
-        description="Какие реквизиты сторон печатать; без ключа – все, что есть в реестре; нет – никаких",
+        description="Что печатать о сторонах; без ключа – всё, что есть в реестре; нет – ни реквизитов, ни заголовка",
         examples=[["наименование", "адрес"]],
     )
 

@@ -26,7 +26,9 @@ class FreeAppendix(Document):
     )
 
     kind: Annotated[str, *choice("приложение")] = Field(alias="вид", description="Вид документа")
-    title: Lines = Field(alias="наименование", description="Название приложения", examples=["Состав рабочей группы"])
+    title: Lines = Field(
+        alias="наименование", description="Название приложения; можно списком строк", examples=["Состав рабочей группы"]
+    )
     orientation: Annotated[str, *choice(PORTRAIT, LANDSCAPE)] = Field(
         PORTRAIT, alias="ориентация", description="Как лежит лист всего приложения", examples=[LANDSCAPE]
     )

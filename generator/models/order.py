@@ -21,6 +21,7 @@ from generator.models.base import (
     yaml_file,
 )
 from generator.models.document import OF_PLAN, SETTINGS, STAMP, Document
+from generator.models.register import CaseForms, case_forms
 from generator.models.text import Points, Text
 from generator.russian.approval import APPROVED_WORDS
 from generator.russian.words import fold
@@ -42,7 +43,7 @@ class AppendixEntry(Model, title="Приложение", json_schema_extra=KEY_O
     stamp: Annotated[str, *choice(*STAMPS)] | None = Field(
         None,
         alias="гриф",
-        description="Что печатать в углу: «утверждён приказом» или «приложение к приказу»",
+        description="Что печатать в углу: «УТВЕРЖДЁН приказом» или «Приложение к приказу»; без него решает программа",
         examples=["утверждён"],
     )
 
@@ -81,11 +82,15 @@ class Order(Document):
 
     elsewhere: ClassVar[dict[str, str]] = SETTINGS | OF_PLAN | STAMP | {"наименование": "у приказа это «заголовок»"}
 
+    cases: CaseForms = case_forms("заголовок", "им", "Об утверждении плана мероприятий")
     kind: Annotated[str, *choice("приказ", "распоряжение", "постановление")] = Field(
         alias="вид", description="Вид документа"
     )
     date: Date = Field(
-        None, alias="дата", description="Дата документа; без неё печатается прочерк", examples=["27.08.2026"]
+        None,
+        alias="дата",
+        description="27.08.2026 или 27 августа 2026 г.; без неё – черновик с прочерком",
+        examples=["27.08.2026"],
     )
     number: Number = Field(
         None,
@@ -97,7 +102,9 @@ class Order(Document):
         None, alias="место издания", description="Место издания, если не то, что в реестре", examples=["г. Заречный"]
     )
     heading: Lines = Field(
-        alias="заголовок", description="О чём документ", examples=["Об утверждении плана мероприятий"]
+        alias="заголовок",
+        description="О чём документ; можно списком строк",
+        examples=["Об утверждении плана мероприятий"],
     )
     preamble: Text = Field(
         (),
@@ -106,7 +113,9 @@ class Order(Document):
         examples=["В целях повышения качества образования"],
     )
     command: Annotated[str, *choice("приказываю", "предлагаю", "обязываю", "постановляю")] | None = Field(
-        None, alias="слово", description="Распорядительное слово, если не обычное для вида документа"
+        None,
+        alias="слово",
+        description="Если не обычное: у приказа – приказываю, у распоряжения – обязываю, у постановления – постановляю",
     )
     points: Points = Field(
         alias="пункты", description="Пункты: номера ставит программа", examples=[["Утвердить прилагаемый план."]]
@@ -120,7 +129,7 @@ class Order(Document):
     executor: Line | None = Field(
         None,
         alias="исполнитель",
-        description="Ключ должностного лица из реестра: имя и телефон под подписью",
+        description="Ключ должностного лица из реестра: полное имя и телефон под подписью",
         examples=["методист"],
     )
     appendices: list[Annotated[AppendixEntry, BeforeValidator(_entry), SchemaOf("Appendix")]] = Field(

@@ -53,7 +53,9 @@ class Section(Model, title="Раздел плана"):
 
     title: Lines = Field((), alias="наименование", description="Заголовок раздела", examples=["Методическая помощь"])
     rows: Measures = Field(
-        alias="мероприятия", description="Строки раздела или файл с ними", examples=[[{"что": "Анализ результатов"}]]
+        alias="мероприятия",
+        description="Строки раздела или файл с ними; ключ графы рядом даёт значение строкам, где его нет",
+        examples=[[{"что": "Анализ результатов"}]],
     )
     _defaults: dict[str, tuple[Item, ...]] = PrivateAttr(default_factory=dict)
 
@@ -89,11 +91,14 @@ class Plan(Document, json_schema_extra=exactly_one("разделы", "мероп
     kind: Annotated[str, *choice("план")] = Field(alias="вид", description="Вид документа")
     title: Lines = Field(
         alias="наименование",
-        description="Название плана",
+        description="Название плана; можно списком строк",
         examples=["План мероприятий по повышению качества образования"],
     )
     passport: Passport = Field(
-        (), alias="паспорт", description="Таблица из двух граф перед текстом", examples=[{"Цель": "Повысить качество"}]
+        (),
+        alias="паспорт",
+        description="Таблица из двух граф перед текстом, как у программы",
+        examples=[{"Цель": "Повысить качество"}],
     )
     before: TextAroundPlan = Field(
         (),
@@ -105,10 +110,13 @@ class Plan(Document, json_schema_extra=exactly_one("разделы", "мероп
         default_factory=lambda: {Scalar(key): Scalar(name) for key, name in COLUMNS.items()},
         alias="графы",
         description="Графы таблицы: ключ и название; порядок и выбор – ваши",
-        examples=[{"номер": "№ п/п", "что": "Мероприятие", "итог": "Результат"}],
+        examples=[{"номер": "№ п/п", "что": "Мероприятие", "итог": "Результат", "срок": "Срок", "кто": "Ответственные"}],
     )
     widths: Widths = Field(
-        default_factory=dict, alias="ширина", description="Ширина граф в процентах", examples=[{"что": 45}]
+        default_factory=dict,
+        alias="ширина",
+        description="Ширина граф в процентах, если шаблонная не подходит",
+        examples=[{"что": 45}],
     )
     numbering: Annotated[str, *choice(WITHIN, THROUGH, COMPOUND)] = Field(
         WITHIN, alias="нумерация", description="в разделе: 1, 2 | 1, 2; сквозная: 1, 2 | 3, 4; составная: 1.1 | 2.1"
@@ -126,7 +134,7 @@ class Plan(Document, json_schema_extra=exactly_one("разделы", "мероп
         (),
         alias="мероприятия",
         description="Строки плана без разделов или файл с ними (разделы – в графе «раздел»)",
-        examples=[[{"что": "Семинар", "срок": "ноябрь 2026", "кто": "методист"}]],
+        examples=[[{"что": "Семинар", "срок": "ноябрь 2026", "кто": "методист"}], "план.xlsx"],
     )
     after: TextAroundPlan = Field(
         (), alias="после таблицы", description="Текст после таблицы", examples=["Сроки могут уточняться."]

@@ -187,13 +187,21 @@ class Programme(Document):
 
     kind: Annotated[str, *choice("программа")] = Field(alias="вид", description="Вид документа")
     title: Lines = Field(
-        alias="наименование", description="Название программы", examples=["Муниципальная программа поддержки школ"]
+        alias="наименование",
+        description="Название программы; можно списком строк",
+        examples=["Муниципальная программа поддержки школ"],
     )
     approval: Annotated[Approval, BeforeValidator(_approval), SchemaOf("Approval")] | None = Field(
-        None, alias="утверждение", description="Чем утверждена программа, если она не приложение", examples=["приказом"]
+        None,
+        alias="утверждение",
+        description="Чем утверждена программа, если она не приложение; реквизиты неизвестны – только слово",
+        examples=["приказом"],
     )
     passport: Passport = Field(
-        (), alias="паспорт", description="Паспорт программы", examples=[{"Цель программы": "Повысить качество"}]
+        (),
+        alias="паспорт",
+        description="Название строки и её текст; список печатается с номерами, а под ключом «список» – с тире",
+        examples=[{"Цель программы": "Повысить качество"}],
     )
     numbered: YesNo = Field("нет", alias="нумерация", description="Нумеровать ли разделы и подзаголовки")
     sections: Sections = Field(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
-from typing import Annotated, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
 
@@ -63,15 +63,23 @@ class Cases(Model, title="Падежи"):
         return values[CASES.index(case)]
 
 
+def case_forms(key: str, case: Case, form: str) -> Any:
+    """Return the field of an author's forms, with an example of one."""
+    return Field(
+        default_factory=dict,
+        alias="падежи",
+        description="Готовые падежные формы: ключ, у которого они есть, или слово из него, затем падежи",
+        examples=[{key: {case: form}}],
+    )
+
+
+CaseForms = Annotated[dict[Line, Cases], BeforeValidator(without_note)]
+
+
 class Named(Model):
     """Anything whose names may be given in cases."""
 
-    cases: Annotated[dict[Line, Cases], BeforeValidator(without_note)] = Field(
-        default_factory=dict,
-        alias="падежи",
-        description="Готовые падежные формы: ключ, у которого они есть, затем падежи",
-        examples=[{"наименование": {"род": "управления образования"}}],
-    )
+    cases: CaseForms = case_forms("наименование", "род", "управления образования")
 
     @model_validator(mode="after")
     def _cases_of_known_names(self, info: ValidationInfo) -> Named:
@@ -116,7 +124,11 @@ class Held(Named):
     """Something that may be so only from one date (`с`) to another (`по`), both included."""
 
     since: Date = Field(
-        None, alias="с", title="Начало", description="С какого числа запись верна", examples=["01.09.2026"]
+        None,
+        alias="с",
+        title="Начало",
+        description="С какого числа запись верна; какая из нескольких верна, решает дата документа",
+        examples=["01.09.2026"],
     )
     until: Date = Field(
         None,
@@ -134,6 +146,7 @@ class Held(Named):
 class Person(Held, title="Должностное лицо"):
     """An official."""
 
+    cases: CaseForms = case_forms("должность", "дат", "методисту-тьютору")
     name: Line = Field(
         alias="фио",
         title="Фамилия, имя, отчество",
@@ -143,14 +156,17 @@ class Person(Held, title="Должностное лицо"):
     post: Lines = Field(
         (),
         alias="должность",
-        description="Должность полностью, со строчной буквы; для подписи можно списком строк",
+        description="Должность полностью, со строчной буквы; списком строк – так и печатается в подписи",
         examples=["начальник управления образования"],
     )
     short_post: Line | None = Field(
         None, alias="должность сокращённо", description="Должность для таблиц", examples=["начальник УО"]
     )
     phone: Line | None = Field(
-        None, alias="телефон", description="Телефон с кодом города", examples=["8 (00000) 2-00-00"]
+        None,
+        alias="телефон",
+        description="Телефон с кодом города; печатается у исполнителя",
+        examples=["8 (00000) 2-00-00"],
     )
     gender: Annotated[Gender, *choice("м", "ж")] | None = Field(
         None, alias="пол", description="м или ж: нужен, когда имя записано с инициалами", examples=["ж"]
@@ -330,13 +346,13 @@ class Register(Model):
     organisations: Annotated[dict[Line, Holders[Organisation]], BeforeValidator(without_note)] = Field(
         default_factory=dict,
         alias="организации",
-        description="Ключ, под ним организация; свои ключи тоже можно",
+        description="Ключ, под ним организация; свои ключи тоже можно: ((школа-1.сайт))",
         examples=[{"школа-1": {"наименование": "Средняя школа № 1"}}],
     )
     abbreviations: Annotated[dict[Line, Line], BeforeValidator(without_note)] = Field(
         default_factory=dict,
         alias="сокращения",
-        description="Сокращение и что оно значит",
+        description="Сокращение и что оно значит; пока только для памяти: в печати ничего не меняет",
         examples=[{"ОУ": "общеобразовательное учреждение"}],
     )
     own_days: OwnDays = Field(

@@ -22,16 +22,20 @@ class Style(Model, title="Оформление"):
     """Оформление: what differs between municipalities. A document's own setting wins over the register's."""
 
     command: Annotated[str, *choice(OWN_LINE, SPACED)] = Field(
-        OWN_LINE, alias="приказываю", description="Где стоит распорядительное слово"
+        OWN_LINE, alias="приказываю", description="Где стоит распорядительное слово: приказываю, обязываю, постановляю"
     )
     kind: Annotated[str, *choice(PLAIN, LETTERSPACED)] = Field(
         PLAIN, alias="вид документа", description="Как печатается вид документа: ПРИКАЗ или П Р И К А З"
     )
     date_and_number: Annotated[str, *choice(EDGES, ONE_LINE, COLUMN)] = Field(
-        EDGES, alias="дата и номер", description="Как стоят дата и номер: по краям строки, в строку или столбиком слева"
+        EDGES,
+        alias="дата и номер",
+        description="Как стоят дата и номер: по краям строки, слева в строку (от 27.08.2026 № 218) или слева столбиком",
     )
     place: Annotated[str, *choice(BELOW, BETWEEN, NOWHERE)] = Field(
-        BELOW, alias="место издания", description="Где печатается место издания: ниже даты или между датой и номером"
+        BELOW,
+        alias="место издания",
+        description="Где печатается место издания: ниже даты и номера или между ними, если они по краям",
     )
     heading: Annotated[str, *choice(FLAG, CENTRED)] = Field(
         FLAG, alias="заголовок", description="Где стоит заголовок к тексту: слева (флагом) или по центру"
@@ -50,19 +54,31 @@ class Style(Model, title="Оформление"):
         alias="склонять после МБОУ",
         description="Склонять ли название после сокращения: МБОУ Сорской ООШ (да) или МБОУ Сорская ООШ (нет)",
     )
-    number_sign: YesNo = Field("да", alias="знак номера приложения", description="Приложение № 1 или Приложение 1")
+    number_sign: YesNo = Field(
+        "да", alias="знак номера приложения", description="Приложение № 1 (да) или Приложение 1 (нет)"
+    )
     sole_number: YesNo = Field(
-        "нет", alias="номер единственного приложения", description="Приложение № 1, когда оно одно"
+        "нет",
+        alias="номер единственного приложения",
+        description="Печатать ли номер, когда приложение одно: Приложение № 1",
     )
     row_dot: YesNo = Field(
-        "да", alias="точка после номера строки", description="Номер строки плана или таблицы: 1. или 1"
+        "да", alias="точка после номера строки", description="Номер строки плана или таблицы: 1. (да) или 1 (нет)"
     )
-    table_numbers: YesNo = Field("нет", alias="номера таблиц", description="Таблица 1 – … перед названиями таблиц")
+    table_numbers: YesNo = Field(
+        "нет", alias="номера таблиц", description="Таблица 1 – … перед названиями таблиц, если их несколько"
+    )
     agreement_number: YesNo = Field(
-        "да", alias="номер соглашения", description="Строка с номером под названием соглашения"
+        "да", alias="номер соглашения", description="Печатать ли строку с номером под названием соглашения"
     )
-    agreement_place: YesNo = Field("да", alias="место и дата соглашения", description="Строка с местом и датой")
-    yo: YesNo = Field("нет", alias="буква ё", description="Буква ё в словах самой программы: УТВЕРЖДЁН")
+    agreement_place: YesNo = Field(
+        "да",
+        alias="место и дата соглашения",
+        description="Печатать ли строку с местом и датой под названием соглашения",
+    )
+    yo: YesNo = Field(
+        "нет", alias="буква ё", description="Буква ё в словах самой программы (УТВЕРЖДЁН); ваш текст не меняется"
+    )
 
     def over(self, other: Style) -> Style:
         """Return these settings laid over others: what is set here wins."""

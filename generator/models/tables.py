@@ -135,20 +135,28 @@ class Table(Model, title="Таблица", json_schema_extra=ROWS_OR_FILE):
         "разделы": "разделы бывают у плана: - план: план.yaml",
     }
 
-    title: Lines = Field((), alias="наименование", description="Название над таблицей", examples=["Сведения о школах"])
+    title: Lines = Field(
+        (),
+        alias="наименование",
+        description="Название над таблицей; «Таблица 1 – …» печатает настройка «номера таблиц»",
+        examples=["Сведения о школах"],
+    )
     columns: Annotated[dict[Line, Line], BeforeValidator(without_note)] = Field(
         default_factory=dict,
         alias="графы",
-        description="Ключи граф и их названия; без них – все графы файла или первой строки",
+        description="Какие графы и в каком порядке: ключ и название; без них – все графы файла или первой строки",
         examples=[{"номер": "№ п/п", "показатель": "Показатель"}],
     )
     numbering: Annotated[str, *choice(NONE, THROUGH)] = Field(
-        NONE, alias="нумерация", description="сквозная: строки нумерует программа", examples=[THROUGH]
+        NONE,
+        alias="нумерация",
+        description="сквозная: строки нумерует программа; нет: номера – из файла, а если их там нет, тоже от программы",
+        examples=[THROUGH],
     )
     merged: Names = Field(
         default_factory=list,
         alias="объединять",
-        description="Графы, где равные и пустые соседние ячейки сливаются",
+        description="Графы, где пустая ячейка значит «как выше» и равные соседние ячейки сливаются",
         examples=[["ресурсы"]],
     )
     totals: Names = Field(
@@ -158,7 +166,10 @@ class Table(Model, title="Таблица", json_schema_extra=ROWS_OR_FILE):
         examples=[["2026", "2027"]],
     )
     widths: Widths = Field(
-        default_factory=dict, alias="ширина", description="Ширина граф в процентах", examples=[{"показатель": 60}]
+        default_factory=dict,
+        alias="ширина",
+        description="Ширина граф в процентах; остальное делится по длине текста",
+        examples=[{"показатель": 60}],
     )
     orientation: Annotated[str, *choice(PORTRAIT, LANDSCAPE)] = Field(
         PORTRAIT,
@@ -167,9 +178,17 @@ class Table(Model, title="Таблица", json_schema_extra=ROWS_OR_FILE):
         examples=[LANDSCAPE],
     )
     written_rows: TableRows = Field(
-        (), alias=ROWS, description="Строки: графа и значение", examples=[[{"показатель": "Школ"}]]
+        (),
+        alias=ROWS,
+        description="Строки: графа и значение; название с тире – подстрока: без номера, в сумму не входит",
+        examples=[[{"показатель": "Школ"}]],
     )
-    file: Line | None = Field(None, alias=FILE, description="Файл CSV или XLSX", examples=["показатели.xlsx"])
+    file: Line | None = Field(
+        None,
+        alias=FILE,
+        description="Файл CSV или XLSX; первая строка называет графы ключами или названиями",
+        examples=["показатели.xlsx"],
+    )
     sheet: Line | None = Field(None, alias=SHEET, description="Лист книги XLSX", examples=["2026"])
 
     @property

@@ -15,6 +15,7 @@ word       .docx mechanics: template, package, reading, PDF
 files      reading and writing: a file is written whole or not at all
 output     when the file of a document may be written
 build      the order of steps
+next_year  the same set for the next year, and what a person has to look at
 pdf        which PDFs of built documents are made anew, and by what
 commands   one file per command; `cli` lists them
 """

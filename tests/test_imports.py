@@ -14,6 +14,7 @@ ORDER = (
     "__main__",
     "cli",
     "commands",
+    "next_year",
     "pdf",
     "build",
     "templates",

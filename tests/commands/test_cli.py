@@ -34,12 +34,17 @@ ALLOWED = {
     "libreoffice",
 }
 ALLOWED |= {"h", "help", "version", "o", "output", "fix", "draft", "force"}
+ALLOWED |= {"next", "dry", "run", "from", "date", "number"}
 ALLOWED |= {"municipality", "authority", "place", "signer", "post"}
-HELP = [["--help"], *([command, "--help"] for command in ("new", "check", "build", "text", "decline", "schema"))]
+HELP = [
+    ["--help"],
+    *([command, "--help"] for command in ("new", "check", "build", "next", "text", "decline", "schema")),
+]
 MISUSE = [[], ["bild"], ["build"], ["check"], ["build", "--foo", "x"], ["build", "-o"], ["text"], ["text", "а", "б"]]
 MISUSE += [["check", "--fix=да", "."], ["build", "--out", "x", "."]]
 MISUSE += [["new", "--post", ""], ["new", "--signer", "Иванов"], ["new", "план", "--place", "г. Лес"]]
 MISUSE += [["new", "акт"], ["new", "план", "а", "б"], ["schema", "а"], ["schema", "-o"]]
+MISUSE += [["next"], ["next", "2027/28"], ["next", "--date"]]
 
 
 def run(*arguments: str | Path) -> int:

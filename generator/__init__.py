@@ -3,6 +3,7 @@
 The parts, in the order of the pipeline:
 
 problems   Problem, Span, Severity: how anything wrong is said
+matching   which things of two sequences are one, which words of two texts differ
 source     YAML text → data and the place of every value; edits by place
 sheets     CSV and XLSX → rows of text and the place of every cell
 russian    the language: typography, dates, names. A leaf
@@ -12,10 +13,12 @@ scaffolds  the commented first file of each kind, and a first working folder
 bundle     a document with its register and appendices
 views      what will be printed
 word       .docx mechanics: template, package, reading, PDF
+git        which revision is meant, and the files as they were
 files      reading and writing: a file is written whole or not at all
 output     when the file of a document may be written
 build      the order of steps
 next_year  the same set for the next year, and what a person has to look at
+compare    what changed between two versions of documents: as defined and as printed
 pdf        which PDFs of built documents are made anew, and by what
 commands   one file per command; `cli` lists them
 """

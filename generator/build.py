@@ -172,6 +172,15 @@ def printed(path: Path) -> tuple[str, list[Problem]]:
     return (read_text(pack(filled)) if filled else ""), problems
 
 
+def document(path: Path, workshop: Workshop) -> bytes:
+    """Return the DOCX of a document, not yet written, with what is not filled in; raises Stop where it has errors."""
+    filled, problems = _fill(path, workshop, draft=True)
+    problems += _nothing_to_print(path, filled, problems, "назовите документ")
+    if filled is None:
+        raise Stop(problems)
+    return pack(filled)
+
+
 def _nothing_to_print(path: Path, filled: Members | None, problems: list[Problem], hint: str) -> list[Problem]:
     """Say that a file without a problem and without a page is a register."""
     if filled is not None or has_errors(problems):

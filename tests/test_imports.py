@@ -15,6 +15,7 @@ ORDER = (
     "cli",
     "commands",
     "next_year",
+    "compare",
     "pdf",
     "build",
     "templates",
@@ -26,8 +27,8 @@ ORDER = (
     "models",
     "russian",
 )
-TOOLS = ("source", "word", "files", "sheets")
-SHARED = "problems"
+TOOLS = ("source", "word", "files", "sheets", "git")
+SHARED = ("problems", "matching")
 
 
 def part_of(path: Path) -> str:
@@ -37,11 +38,11 @@ def part_of(path: Path) -> str:
 
 
 def allowed(part: str) -> set[str]:
-    if part in ("russian", SHARED):
+    if part in ("russian", *SHARED):
         return {part}
     if part in TOOLS:
-        return {part, SHARED}
-    return {*ORDER[ORDER.index(part) :], *TOOLS, SHARED}
+        return {part, *SHARED}
+    return {*ORDER[ORDER.index(part) :], *TOOLS, *SHARED}
 
 
 def imports(path: Path) -> set[str]:
@@ -62,7 +63,7 @@ MODULES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "__init__.py"})
 
 def test_the_package_was_found() -> None:
     assert len(MODULES) > 20
-    assert {part_of(path) for path in MODULES} <= {*ORDER, *TOOLS, SHARED}
+    assert {part_of(path) for path in MODULES} <= {*ORDER, *TOOLS, *SHARED}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

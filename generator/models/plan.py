@@ -110,7 +110,9 @@ class Plan(Document, json_schema_extra=exactly_one("разделы", "мероп
         default_factory=lambda: {Scalar(key): Scalar(name) for key, name in COLUMNS.items()},
         alias="графы",
         description="Графы таблицы: ключ и название; порядок и выбор – ваши",
-        examples=[{"номер": "№ п/п", "что": "Мероприятие", "итог": "Результат", "срок": "Срок", "кто": "Ответственные"}],
+        examples=[
+            {"номер": "№ п/п", "что": "Мероприятие", "итог": "Результат", "срок": "Срок", "кто": "Ответственные"}
+        ],
     )
     widths: Widths = Field(
         default_factory=dict,

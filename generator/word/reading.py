@@ -17,6 +17,7 @@ from generator.word.content import (
     text_of,
 )
 from generator.word.ooxml import Element, value, w
+from generator.word.page import is_landscape
 from generator.word.skeleton import read_skeleton
 
 __all__ = ["read_skeleton", "read_text"]
@@ -58,8 +59,7 @@ class _Reader:
                 yield from lines
             if ends and number + 1 < len(sections):
                 number += 1
-                wide = value(sections[number].find(w("pgSz")), "orient") == "landscape"
-                yield f"--- раздел: {'альбомная' if wide else 'книжная'} ---"
+                yield f"--- раздел: {'альбомная' if is_landscape(sections[number]) else 'книжная'} ---"
                 yield from self.headers(sections[number])
         yield from self.all_notes()
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generator.word.content import Opened, blocks, boxes, cells, joined_down, open_docx, pieces, rows
 from generator.word.ooxml import Element, ancestor, is_on, value, w
+from generator.word.page import millimetres as _mm
 from generator.word.styles import by_id, default_style, theme_font, with_bases
 
 _JUSTIFY = {
@@ -42,15 +43,6 @@ def read_skeleton(data: bytes) -> str:
     lines = [*_pages(docx), "", "СОДЕРЖАНИЕ", *_story(docx.body, styles), *_headers(docx, styles)]
     page_end = lines.index("")
     return "\n".join([*lines[:page_end], "", *styles.describe(), *lines[page_end:]]) + "\n"
-
-
-def _mm(twips: str) -> str:
-    """Return a length in millimetres, with a comma, no needless zeros."""
-    try:
-        text = f"{float(twips) * 25.4 / 1440:.1f}"
-    except ValueError:
-        return twips or "0"
-    return text.removesuffix(".0").replace(".", ",").replace("-0", "0" if text == "-0.0" else "-0")
 
 
 def _points(number: str, per_point: int) -> str:

@@ -32,13 +32,18 @@ ALLOWED = {
     "txt",
     "pdf",
     "libreoffice",
+    "diff",
+    "git",
+    "head",
+    "main",
+    "markdown",
 }
 ALLOWED |= {"h", "help", "version", "o", "output", "fix", "draft", "force"}
 ALLOWED |= {"next", "dry", "run", "from", "date", "number"}
 ALLOWED |= {"municipality", "authority", "place", "signer", "post"}
 HELP = [
     ["--help"],
-    *([command, "--help"] for command in ("new", "check", "build", "next", "text", "decline", "schema")),
+    *([command, "--help"] for command in ("new", "check", "build", "next", "text", "diff", "decline", "schema")),
 ]
 MISUSE = [[], ["bild"], ["build"], ["check"], ["build", "--foo", "x"], ["build", "-o"], ["text"], ["text", "а", "б"]]
 MISUSE += [["check", "--fix=да", "."], ["build", "--out", "x", "."]]

@@ -12,6 +12,7 @@ schemas    the same for editors: JSON Schema
 scaffolds  the commented first file of each kind, and a first working folder
 bundle     a document with its register and appendices
 views      what will be printed
+form       the form that the standard asks for, read off any DOCX
 word       .docx mechanics: template, package, reading, PDF
 git        which revision is meant, and the files as they were
 files      reading and writing: a file is written whole or not at all

@@ -6,7 +6,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,10 @@ from generator.models import kind_of
 from generator.output import Identity, sealed
 from generator.output import write as write_document
 from generator.problems import Problem, Stop, has_errors
-from generator.views import Part, View, values_of, view_of
+from generator.views import Part, View, style_of, values_of, view_of
 from generator.word.package import Members, pack
 from generator.word.pictures import Picture
+from generator.word.setup import PageSetup
 from generator.word.template import CompiledTemplate, compile_template
 
 
@@ -57,15 +58,15 @@ class Workshop:
     """What a run keeps: files read and templates compiled."""
 
     files: Files = field(default_factory=Files)
-    _compiled: dict[tuple[Path, ...], CompiledTemplate] = field(default_factory=dict)
+    _compiled: dict[tuple[tuple[Path, ...], PageSetup], CompiledTemplate] = field(default_factory=dict)
     _fitting: set[tuple[Path, type[View]]] = field(default_factory=set)
     _digests: dict[Path, bytes] = field(default_factory=dict)
 
-    def compiled(self, paths: tuple[Path, ...]) -> CompiledTemplate:
+    def compiled(self, paths: tuple[Path, ...], setup: PageSetup) -> CompiledTemplate:
         """Return the template of a document and its appendices, compiled once; raises Stop."""
-        if paths not in self._compiled:
-            self._compiled[paths] = compile_template(*paths)
-        return self._compiled[paths]
+        if (paths, setup) not in self._compiled:
+            self._compiled[paths, setup] = compile_template(*paths, setup=setup)
+        return self._compiled[paths, setup]
 
     def refuse_unfit(self, path: Path, view: type[View]) -> None:
         """Stop with what is wrong with a template for a view, looked at once."""
@@ -131,16 +132,25 @@ def _clash(path: Path, others: list[Path]) -> Problem:
 
 
 def check(path: Path, workshop: Workshop | None = None, *, draft: bool = False) -> list[Problem]:
-    """Return all problems of a document, of a register or of a template, without writing anything."""
+    """Return all problems of a document, a register, a template or any DOCX, without writing anything."""
     try:
         if templates.is_template(path):
             return templates.check(path)
     except Stop as stop:
         return list(stop.problems)
     if path.suffix.lower() == ".docx" and files.is_file(path):
-        hint = "тег — это {{ имя }}; документ проверяют по его файлу YAML"
-        return [Problem("в файле нет тегов: это не шаблон", None, hint, "не-шаблон", place=shown(path))]
+        return _form_of(path)
     return _fill(path, workshop or Workshop(), draft=draft)[1]
+
+
+def _form_of(path: Path) -> list[Problem]:
+    """Return the faults of form of a DOCX that is no template, whoever made it."""
+    from generator import form
+
+    try:
+        return form.check(path, shown(path))
+    except Stop as stop:
+        return [replace(problem, place=problem.place or shown(path)) for problem in stop.problems]
 
 
 def build(path: Path, root: Path, options: Options, workshop: Workshop | None = None) -> Outcome:
@@ -218,8 +228,9 @@ def _filled(bundle: Bundle, parts: list[Part], workshop: Workshop) -> tuple[Memb
     values = values_of(parts)
     day, number = bundle.document.signed
     identity = Identity(day.isoformat(), number) if day and number else None
-    digest = _digest(values, map(workshop.digest, paths))
-    compiled = workshop.compiled(paths)
+    setup = templates.setup_of(style_of(bundle, bundle.document), day)
+    digest = _digest([values, asdict(setup)], map(workshop.digest, paths))
+    compiled = workshop.compiled(paths, setup)
     for path, part in zip(paths, parts, strict=True):
         workshop.refuse_unfit(path, type(part.view))
     members = compiled.render(values, day)
@@ -242,8 +253,8 @@ def _described(picture: Picture) -> list[Any]:
     return [picture.digest, picture.width, picture.height, picture.name]
 
 
-def _digest(values: dict[str, Any], templates: Iterable[bytes]) -> str:
-    """Return the digest of all that a document is made of: what it prints and its templates."""
+def _digest(values: Any, templates: Iterable[bytes]) -> str:
+    """Return the digest of all that a document is made of: what it prints, how its pages are set up, its templates."""
     digest = hashlib.sha256(json.dumps(values, ensure_ascii=False, sort_keys=True, default=_described).encode())
     for template in templates:
         digest.update(template)

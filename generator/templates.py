@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from generator import files
 from generator.files import shown
+from generator.form.edition import EDITIONS, edition_of
+from generator.models import style as setting
 from generator.models.document import Document
+from generator.models.style import Style
 from generator.problems import Problem, Severity, Stop
 from generator.russian.words import suggestion
 from generator.views import (
@@ -28,6 +32,7 @@ from generator.word.contract import Contract, TagCode, has_tags, read_tags
 from generator.word.contract import check as check_contract
 from generator.word.pictures import Picture
 from generator.word.places import template_name
+from generator.word.setup import PageSetup
 from generator.word.shapes import Plain, Record, Repeated, Shape
 
 OWN = "шаблоны"
@@ -78,6 +83,21 @@ def template_of(root: Path, document: Document, view: View) -> Path:
     name = Path(folder) / f"{landscape if turned else portrait}.docx"
     overriding = own / name
     return overriding if files.is_file(overriding) else SHIPPED / name
+
+
+_MARGINS = {setting.MARGIN_30: 30.0, setting.MARGIN_20: 20.0}
+
+
+def setup_of(style: Style, day: date | None) -> PageSetup:
+    """Return how the house style sets up the pages of a document of a day."""
+    named = next((edition for edition in EDITIONS if style.standard.endswith(edition.year)), None)
+    edition = named or edition_of(day)
+    return PageSetup(
+        binding=_MARGINS.get(style.left_margin),
+        corner=edition.corner,
+        through=style.page_numbers == setting.THROUGH,
+        mirrored=style.two_sided == "да",
+    )
 
 
 def _no_template(own: Path, document: Document) -> Problem:

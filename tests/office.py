@@ -37,9 +37,18 @@ def pages(pdf: Path) -> list[str]:
 
 def pages_of(documents: Iterable[bytes], folder: Path) -> list[list[str]]:
     """Return the pages of DOCX files, all converted by one LibreOffice."""
+    return [pages(path) for path in _converted(documents, folder)]
+
+
+def pdfs_of(documents: Iterable[bytes], folder: Path) -> list[bytes]:
+    """Return the PDFs of DOCX files, all converted by one LibreOffice."""
+    return [path.read_bytes() for path in _converted(documents, folder)]
+
+
+def _converted(documents: Iterable[bytes], folder: Path) -> list[Path]:
     names = []
     for number, data in enumerate(documents):
         names.append(folder / f"document{number}.docx")
         names[-1].write_bytes(data)
     soffice("--convert-to", "pdf", "--outdir", str(folder), *map(str, names), profile=folder / "profile")
-    return [pages(name.with_suffix(".pdf")) for name in names]
+    return [name.with_suffix(".pdf") for name in names]

@@ -25,6 +25,7 @@ ORDER = (
     "scaffolds",
     "schemas",
     "models",
+    "form",
     "russian",
 )
 TOOLS = ("source", "word", "files", "sheets", "git")

@@ -242,7 +242,7 @@ def test_a_docx_with_tags_is_a_template_wherever_it_lies(tmp_path: Path) -> None
     path = own(tmp_path, *ALL, "{{ чего_нет }}").rename(tmp_path / "письмо.docx")
     assert any("чего_нет" in problem.message for problem in check(path))
     plain = own(tmp_path, "Без тегов.").rename(tmp_path / "готово.docx")
-    assert [problem.message for problem in check(plain)] == ["в файле нет тегов: это не шаблон"]
+    assert not [problem.rule for problem in check(plain) if "тег" in problem.message]
 
 
 def test_a_damaged_template_is_told(tmp_path: Path) -> None:

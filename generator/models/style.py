@@ -15,12 +15,34 @@ BELOW, BETWEEN, NOWHERE = "ниже", "между", "не печатать"
 FLAG, CENTRED = "слева", "по центру"
 DIGITS, WORDS = "цифрами", "словами"
 AS_WRITTEN, UNIFORM = "как написано", "единообразно"
+BY_DATE, OF_2025, OF_2016 = "по дате документа", "редакция 2025", "редакция 2016"
+USUAL_MARGIN, MARGIN_30, MARGIN_20 = "обычное", "30 мм", "20 мм"
+EACH_ITS_OWN, THROUGH = "у каждого приложения своя", "сквозная"
+BY_POINT, PLAIN_MARK = "по пункту приказа", "приложение"
 SURNAME_FIRST, INITIALS_FIRST = "Фамилия И.О.", "И.О. Фамилия"
 
 
 class Style(Model, title="Оформление"):
     """Оформление: what differs between municipalities. A document's own setting wins over the register's."""
 
+    standard: Annotated[str, *choice(BY_DATE, OF_2025, OF_2016)] = Field(
+        BY_DATE,
+        alias="стандарт",
+        description="Редакция ГОСТ Р 7.0.97: 2025 – с 18.08.2025, прежде 2016; от неё зависит ширина блоков в углу",
+    )
+    left_margin: Annotated[str, *choice(USUAL_MARGIN, MARGIN_30, MARGIN_20)] = Field(
+        USUAL_MARGIN,
+        alias="левое поле",
+        description="Поле для подшивки; обычно 30 мм у приказа и программы, 20 мм у соглашения",
+    )
+    page_numbers: Annotated[str, *choice(EACH_ITS_OWN, THROUGH)] = Field(
+        EACH_ITS_OWN,
+        alias="нумерация страниц",
+        description="Номера страниц: у каждого приложения с начала или сквозные по всему документу",
+    )
+    two_sided: YesNo = Field(
+        "нет", alias="двусторонняя печать", description="На обороте листа поле для подшивки печатается справа"
+    )
     command: Annotated[str, *choice(OWN_LINE, SPACED)] = Field(
         OWN_LINE, alias="приказываю", description="Где стоит распорядительное слово: приказываю, обязываю, постановляю"
     )
@@ -53,6 +75,11 @@ class Style(Model, title="Оформление"):
         "да",
         alias="склонять после МБОУ",
         description="Склонять ли название после сокращения: МБОУ Сорской ООШ (да) или МБОУ Сорская ООШ (нет)",
+    )
+    stamp: Annotated[str, *choice(BY_POINT, PLAIN_MARK)] = Field(
+        BY_POINT,
+        alias="гриф приложений",
+        description="УТВЕРЖДЕН приказом, если пункт утверждает приложение, или всегда «Приложение к приказу»",
     )
     number_sign: YesNo = Field(
         "да", alias="знак номера приложения", description="Приложение № 1 (да) или Приложение 1 (нет)"

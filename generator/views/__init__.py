@@ -17,7 +17,7 @@ from generator.models.order import Order
 from generator.models.plan import Plan
 from generator.models.programme import Programme
 from generator.models.register import Authority, Person, key_problems
-from generator.models.style import Style
+from generator.models.style import BY_POINT, Style
 from generator.problems import Problem
 from generator.russian.dates import Period
 from generator.russian.words import NBSP, fold
@@ -228,7 +228,7 @@ class _Printing:
             return []
         number = scope.expand(number_or_blank(order.number))
         act = stamp.Act(order.kind, authority, printed_date(order.date, self.style), number)
-        by_point = stamp.approves(order.points, entry.key)
+        by_point = self.style.stamp == BY_POINT and stamp.approves(order.points, entry.key)
         yo = self.style.yo == "да"
         lines, problems = stamp.lines(act, entry, title, self._number(position), by_point=by_point, yo=yo)
         self.problems.extend(problems)

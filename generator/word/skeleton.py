@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
 from itertools import groupby
 
 from generator.word.content import Opened, blocks, boxes, cells, joined_down, open_docx, pieces, rows
 from generator.word.ooxml import Element, ancestor, is_on, value, w
 from generator.word.page import millimetres as _mm
-from generator.word.styles import by_id, default_style, theme_font, with_bases
+from generator.word.resolving import StyleSheet
+from generator.word.styles import theme_font
 
 _JUSTIFY = {
     "left": "влево",
@@ -270,29 +270,21 @@ def _run_facts(found: dict[str, Element], styles: _Styles, *, direct: bool = Fal
         yield "верхний индекс" if value(found[w("vertAlign")]) == "superscript" else "нижний индекс"
 
 
-_LAYERS = ("pPr", "rPr")
-
-
 class _Styles:
     """The styles of a document, and those that its paragraphs use."""
 
     def __init__(self, docx: Opened):
-        root = docx.part("styles")
-        self.theme = docx.part("theme")
-        self.by_id = {} if root is None else by_id(root)
-        self.default = "" if root is None else default_style(root, "paragraph")
-        defaults = None if root is None else root.find(w("docDefaults"))
-        self.defaults = [] if defaults is None else [defaults.find(f"{w(p + 'Default')}/{w(p)}") for p in _LAYERS]
+        self.sheet = StyleSheet(docx)
+        self.theme = self.sheet.theme
         self.used: dict[str, None] = {}
 
     def name(self, identifier: str) -> str:
         """Return the name of a style, which no editor changes."""
-        style = self.by_id.get(identifier)
-        return value(style.find(w("name"))) if style is not None else identifier
+        return self.sheet.name(identifier)
 
     def name_paragraph(self, identifier: str) -> str:
         """Return the name of a paragraph's style and remember that it is used."""
-        own = identifier or self.default
+        own = identifier or self.sheet.default
         self.used[own] = None
         return self.name(own)
 
@@ -300,38 +292,6 @@ class _Styles:
         """Yield a line for each style in use, with all that it gets from those beneath it."""
         yield "СТИЛИ"
         for name, identifier in sorted((self.name(identifier), identifier) for identifier in self.used):
-            paragraph, run = self._resolved(identifier)
+            paragraph, run = self.sheet.resolved(identifier)
             facts = [*_run_facts(run, self), *_paragraph_facts(paragraph)]
             yield f"{name or 'без стиля'}: {'; '.join(facts) or 'без свойств'}"
-
-    def _resolved(self, identifier: str) -> tuple[dict[str, Element], dict[str, Element]]:
-        chain = list(with_bases(self.by_id, identifier))
-        paragraph: dict[str, Element] = {}
-        run: dict[str, Element] = {}
-        layers = [*self.defaults, *(style.find(w(p)) for style in reversed(chain) for p in _LAYERS)]
-        for layer in layers:
-            if layer is not None:
-                target = paragraph if layer.tag == w("pPr") else run
-                for element in layer:
-                    target[str(element.tag)] = _over(target.get(str(element.tag)), element)
-        return paragraph, run
-
-
-_HIDES = {
-    w("ascii"): w("asciiTheme"),
-    w("hAnsi"): w("hAnsiTheme"),
-    w("firstLine"): w("hanging"),
-    w("hanging"): w("firstLine"),
-}
-
-
-def _over(below: Element | None, above: Element) -> Element:
-    """Return a property with the attributes that the layer beneath it adds."""
-    if below is None or not above.attrib or above.tag not in (w("ind"), w("spacing"), w("rFonts")):
-        return above
-    merged = copy(above)
-    hidden = {_HIDES[name] for name in map(str, above.attrib) if name in _HIDES}
-    for name, text in below.attrib.items():
-        if name not in merged.attrib and name not in hidden:
-            merged.set(name, text)
-    return merged

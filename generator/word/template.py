@@ -38,6 +38,7 @@ from generator.word.package import (
 )
 from generator.word.properties import write_properties
 from generator.word.settings import settle
+from generator.word.setup import AS_IT_IS, PageSetup, set_up
 from generator.word.tags import (
     CLOSE,
     INSTRUCTION,
@@ -116,8 +117,11 @@ class CompiledTemplate:
         return [{**self.names, **part, **own} for part in (values, *appendices[: len(self.places) - 1])]
 
 
-def compile_template(path: Path, *parts: Path) -> CompiledTemplate:
-    """Prepare a template and those of its appendices, or stop with all that is wrong with them."""
+def compile_template(path: Path, *parts: Path, setup: PageSetup = AS_IT_IS) -> CompiledTemplate:
+    """Prepare a template and those of its appendices, or stop with all that is wrong with them.
+
+    `setup` says what the pages have to be like whatever the templates say.
+    """
     tags = Tags()
     legends: list[Legend] = []
     loaded: list[Docx] = []
@@ -128,6 +132,7 @@ def compile_template(path: Path, *parts: Path) -> CompiledTemplate:
                 loaded.append(prepared[one].copy())
                 continue
             prepared[one] = load(one)
+            set_up(prepared[one], setup, loaded[0] if loaded else None)
             _prepare(prepared[one], tags, legends)
             loaded.append(prepared[one])
         except Stop as stop:

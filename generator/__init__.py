@@ -21,6 +21,7 @@ build      the order of steps
 next_year  the same set for the next year, and what a person has to look at
 compare    what changed between two versions of documents: as defined and as printed
 pdf        which PDFs of built documents are made anew, and by what
+preview    a document in the browser while it is written
 commands   one file per command; `cli` lists them
 """
 

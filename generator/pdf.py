@@ -91,7 +91,7 @@ def _is_fresh(source: _Source, ways: Sequence[str], *, force: bool) -> bool:
 
 def _by_office(program: Path, stale: Sequence[_Source]) -> Iterator[Outcome]:
     left = {source.path: source for source in stale}
-    warnings = cache(_without_fonts)
+    warnings = cache(without_fonts)
     try:
         for path, made in convert(program, list(left)):
             source = left.pop(path)
@@ -130,7 +130,7 @@ def _written(source: _Source, made: bytes, way: str, problems: list[Problem]) ->
     return Outcome(target, Status.BUILT, problems)
 
 
-def _without_fonts(names: frozenset[str]) -> list[Problem]:
+def without_fonts(names: frozenset[str]) -> list[Problem]:
     """Return a warning for each font that is absent."""
     return [_no_font(name) for name in missing_fonts(names)]
 

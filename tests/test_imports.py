@@ -16,6 +16,7 @@ ORDER = (
     "commands",
     "next_year",
     "compare",
+    "preview",
     "pdf",
     "build",
     "templates",

@@ -26,6 +26,12 @@ ALLOWED = {
     "kind",
     "gender",
     "schema",
+    "preview",
+    "port",
+    "no",
+    "browser",
+    "ctrl",
+    "c",
     "yaml",
     "docx",
     "json",
@@ -43,13 +49,17 @@ ALLOWED |= {"next", "dry", "run", "from", "date", "number"}
 ALLOWED |= {"municipality", "authority", "place", "signer", "post"}
 HELP = [
     ["--help"],
-    *([command, "--help"] for command in ("new", "check", "build", "next", "text", "diff", "decline", "schema")),
+    *(
+        [command, "--help"]
+        for command in ("new", "check", "build", "preview", "next", "text", "diff", "decline", "schema")
+    ),
 ]
 MISUSE = [[], ["bild"], ["build"], ["check"], ["build", "--foo", "x"], ["build", "-o"], ["text"], ["text", "а", "б"]]
 MISUSE += [["check", "--fix=да", "."], ["build", "--out", "x", "."]]
 MISUSE += [["new", "--post", ""], ["new", "--signer", "Иванов"], ["new", "план", "--place", "г. Лес"]]
 MISUSE += [["new", "акт"], ["new", "план", "а", "б"], ["schema", "а"], ["schema", "-o"]]
 MISUSE += [["next"], ["next", "2027/28"], ["next", "--date"]]
+MISUSE += [["preview"], ["preview", "--port", "0", "а"]]
 
 
 def run(*arguments: str | Path) -> int:

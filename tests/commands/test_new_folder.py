@@ -375,6 +375,12 @@ def test_the_tasks_of_the_editor_run(
     assert out in capsys.readouterr().out
 
 
+def test_the_editor_shows_the_pages_of_the_open_file() -> None:
+    (task,) = (task for task in vs_code("tasks")["tasks"] if task["label"] == "Показать")
+    arguments = cli.parser().parse_args(task["args"])
+    assert (task["command"], str(arguments.path), task["isBackground"]) == ("prikaz", "${file}", True)
+
+
 @pytest.mark.parametrize("severity", Severity)
 def test_the_editor_finds_the_place_of_a_problem(severity: Severity) -> None:
     matchers = [matcher for task in vs_code("tasks")["tasks"] for matcher in task["problemMatcher"]]

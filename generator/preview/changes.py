@@ -34,7 +34,7 @@ def changes(folder: Path) -> Iterator[None]:
     try:
         yield from _changes(folder)
     except OSError:
-        hint = "проверьте, есть ли эта папка и право её читать"
+        hint = "проверьте, есть ли право её читать и не слишком ли много в ней вложенных папок"
         raise Stop([Problem("за папкой нельзя следить", None, hint, "не-читается", place=shown(folder))]) from None
 
 

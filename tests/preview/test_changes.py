@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
+from generator.preview import changes as watching
 from generator.preview.changes import changes, folder_of, is_source
 from generator.problems import Stop
 
@@ -45,6 +47,10 @@ def test_a_change_made_while_another_is_looked_at_is_not_lost(tmp_path: Path) ->
     news.close()
 
 
-def test_a_folder_that_is_gone_is_told_of(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_watched_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+    monkeypatch.setattr(watching, "watch", full)
     with pytest.raises(Stop, match="нельзя следить"):
-        next(changes(tmp_path / "нет"))
+        next(changes(tmp_path))

@@ -47,13 +47,7 @@ ALLOWED = {
 ALLOWED |= {"h", "help", "version", "o", "output", "fix", "draft", "force"}
 ALLOWED |= {"next", "dry", "run", "from", "date", "number"}
 ALLOWED |= {"municipality", "authority", "place", "signer", "post"}
-HELP = [
-    ["--help"],
-    *(
-        [command, "--help"]
-        for command in ("new", "check", "build", "preview", "next", "text", "diff", "decline", "schema")
-    ),
-]
+HELP = [["--help"], *([command.__name__.rpartition(".")[2], "--help"] for command in cli.COMMANDS)]
 MISUSE = [[], ["bild"], ["build"], ["check"], ["build", "--foo", "x"], ["build", "-o"], ["text"], ["text", "а", "б"]]
 MISUSE += [["check", "--fix=да", "."], ["build", "--out", "x", "."]]
 MISUSE += [["new", "--post", ""], ["new", "--signer", "Иванов"], ["new", "план", "--place", "г. Лес"]]

@@ -34,7 +34,19 @@ ABOUT = {
 FILLED: Schema = {"type": ["string", "number", "boolean", "array", "object"]}
 """Anything but nothing: an empty value is an error."""
 _ORDER = (
-    *("$schema", "$comment", "$ref", "title", "description", "type", "const", "enum", "default", "examples"),
+    *(
+        "$schema",
+        "$comment",
+        "$ref",
+        "title",
+        "description",
+        "type",
+        "const",
+        "enum",
+        "default",
+        "examples",
+        "errorMessage",
+    ),
     *("allOf", "anyOf", "oneOf", "items", "minItems", "properties", "required", "dependencies"),
     *("additionalProperties", "minProperties", "definitions"),
 )
@@ -134,9 +146,23 @@ def _tidy(schema: Schema) -> Schema:
         made.setdefault("examples", made["enum"][:1])
     if made.get("additionalProperties") is True:
         made["additionalProperties"] = FILLED
+    if wrong := _what_is_wrong(made):
+        made["errorMessage"] = wrong
     if made.get("required") == []:
         del made["required"]
     return dict(sorted(made.items(), key=lambda item: _ORDER.index(item[0]) if item[0] in _ORDER else len(_ORDER)))
+
+
+def _what_is_wrong(schema: Schema) -> str:
+    """Return what the YAML extension of VS Code says of a value or key that does not fit: its own words are English."""
+    if "enum" in schema or "const" in schema:
+        return "можно: " + "; ".join(schema.get("enum", [schema.get("const")]))
+    if schema.get("additionalProperties") is False:
+        needed = schema.get("required", ())
+        return "такого ключа здесь нет" + (f" или не хватает одного из: {', '.join(needed)}" if needed else "")
+    if schema.keys() == {"required"}:
+        return "нужен ключ: " + ", ".join(schema["required"])
+    return {"array": "здесь нужен список", "object": "здесь нужны ключи"}.get(str(schema.get("type")), "")
 
 
 def _tidied(keyword: str, value: Any) -> Any:

@@ -281,7 +281,7 @@ def test_the_examples_of_a_register_make_a_good_one() -> None:
     value = {
         "вид": "реестр",
         "орган": entries["Authority"],
-        "должностные лица": {"начальник": _without_cases(entries["Person"])},
+        "должностные лица": {"начальник": entries["Person"]},
         "организации": {"школа": entries["Organisation"]},
     }
     assert refused("реестр", value) == []
@@ -289,6 +289,27 @@ def test_the_examples_of_a_register_make_a_good_one() -> None:
     assert [str(problem) for problem in problems] == []
 
 
-def _without_cases(entry: dict[str, Any]) -> dict[str, Any]:
-    """The example of cases is of a name that a person does not have."""
-    return {key: value for key, value in entry.items() if key != "падежи"}
+BAD = """вид: приказ
+номр: 5
+знак подпунктов: точка
+пункты: текст
+подпись: начальник
+оформление:
+  буква ё: может быть
+приложения:
+  - план
+"""
+
+
+def test_an_editor_is_told_in_russian_what_is_wrong() -> None:
+    found = {
+        leaf.json_path: leaf.schema.get("errorMessage", "")
+        for error in CHECKERS["приказ"].iter_errors(as_editor(BAD))
+        for leaf in (error, *error.context)
+    }
+    assert found["$['знак подпунктов']"] == "можно: номер; тире"
+    assert found["$['пункты']"] == "здесь нужен список"
+    assert "такого ключа здесь нет" in found["$"] and "заголовок" in found["$"]
+    assert found["$['оформление']['буква ё']"] == "можно: да; нет"
+    entry = schemas.schema_of("приказ")["definitions"]["AppendixEntry"]
+    assert [each["errorMessage"] for each in entry["anyOf"]] == ["нужен ключ: ключ", "нужен ключ: файл"]

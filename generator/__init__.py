@@ -12,6 +12,7 @@ schemas    the same for editors: JSON Schema
 scaffolds  the commented first file of each kind, and a first working folder
 bundle     a document with its register and appendices
 views      what will be printed
+rules      one mistake each, that the form does not make impossible
 form       the form that the standard asks for, read off any DOCX
 word       .docx mechanics: template, package, reading, PDF
 git        which revision is meant, and the files as they were

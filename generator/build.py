@@ -11,10 +11,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from generator import files, templates
-from generator.bundle import REGISTER, YAML, Bundle, Files, included, load
+from generator import files, rules, templates
+from generator.bundle import REGISTER, YAML, Bundle, Files, find_register, included, load
 from generator.files import shown
-from generator.models import kind_of
+from generator.models import Document, kind_of
+from generator.models.register import Register
 from generator.output import Identity, sealed
 from generator.output import write as write_document
 from generator.problems import Problem, Stop, has_errors
@@ -153,6 +154,18 @@ def _form_of(path: Path) -> list[Problem]:
         return [replace(problem, place=problem.place or shown(path)) for problem in stop.problems]
 
 
+def check_together(paths: Iterable[Path], workshop: Workshop) -> list[Problem]:
+    """Return what is wrong with documents beside one another: a number that two of them have."""
+    documents = []
+    for path in paths:
+        document = workshop.files.read(path)[1] if path.suffix.lower() in YAML else None
+        if isinstance(document, Document):
+            found = find_register(path)
+            register = workshop.files.read(found)[1] if found is not None else None
+            documents.append((document, register if isinstance(register, Register) else None))
+    return rules.run_on_folder(documents)
+
+
 def build(path: Path, root: Path, options: Options, workshop: Workshop | None = None) -> Outcome:
     """Build one document; `root` is the folder that its place under `options.folder` is counted from."""
     filled, problems = _fill(path, workshop or Workshop(), draft=options.draft)
@@ -208,7 +221,7 @@ def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[Members | Non
     if bundle is None:
         return None, _that_count(problems, draft=draft)
     parts, found = view_of(bundle)
-    problems = _that_count([*problems, *found], draft=draft)
+    problems = _that_count([*problems, *found, *rules.run(bundle, parts)], draft=draft)
     if has_errors(problems):
         return None, problems
     try:

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+EXCERPT = 100
+"""How many characters of a line are shown."""
+
 
 class Severity(StrEnum):
     """How bad a problem is; an error stops a build."""
@@ -51,6 +54,19 @@ class SourceFile:
         """Return the place of an offset as it is printed."""
         line, column = self.position(offset)
         return f"{self.name}:{line}:{column}"
+
+    def excerpt(self, start: int, end: int) -> list[str]:
+        """Return the line where a stretch begins, and the marks that stand below it there."""
+        number, column = self.position(start)
+        line = self.line(number).replace("\t", " ")
+        if not line.strip():
+            return []
+        first = max(0, column - 1 - EXCERPT // 2) if len(line) > EXCERPT else 0
+        shown = line[first : first + EXCERPT]
+        length = max(1, min(end - start, len(line) - column + 1, first + EXCERPT - column + 1))
+        marks = " " * (column - 1 - first) + "^" * length
+        margin = " " * len(str(number))
+        return [f"{number} | {shown}", f"{margin} | {marks}"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +112,11 @@ class Problem:
     severity: Severity = Severity.ERROR
     place: str = ""
     fix: Fix | None = None
+
+    @property
+    def excerpt(self) -> list[str]:
+        """The line of the place with marks under it, where there is one."""
+        return [] if self.span is None else self.span.file.excerpt(self.span.start, self.span.end)
 
     @property
     def where(self) -> str:

@@ -21,6 +21,7 @@ ORDER = (
     "build",
     "templates",
     "output",
+    "rules",
     "views",
     "bundle",
     "scaffolds",

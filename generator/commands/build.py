@@ -30,7 +30,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, print problems and what became of each document; the exit code tells whether all were built."""
-    from generator.build import Options, Outcome, Status, Workshop, build, clashes, find, output
+    from generator.build import Options, Outcome, Status, Workshop, build, check_together, clashes, find, output
     from generator.commands.progress import progress
 
     options = Options(arguments.output, arguments.draft, arguments.force, arguments.text)
@@ -45,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     ]
     if arguments.pdf:
         outcomes += _pdfs(outcomes, force=arguments.force)
-    _report(outcomes, as_json=arguments.as_json)
+    together = check_together([path for path, _ in documents], workshop)
+    _report(outcomes, together, as_json=arguments.as_json)
     return int(not outcomes or any(outcome.status is Status.FAILED for outcome in outcomes))
 
 
@@ -60,7 +61,7 @@ def _pdfs(outcomes: list[Any], *, force: bool) -> list[Any]:
     return [made[pdf_of(document)] for document in documents]
 
 
-def _report(outcomes: list[Any], *, as_json: bool) -> None:
+def _report(outcomes: list[Any], together: list[Any], *, as_json: bool) -> None:
     import json
 
     from generator.build import Status
@@ -68,7 +69,7 @@ def _report(outcomes: list[Any], *, as_json: bool) -> None:
     from generator.files import is_file, shown
     from generator.problems import in_order
 
-    problems = in_order(problem for outcome in outcomes for problem in outcome.problems)
+    problems = in_order([*(problem for outcome in outcomes for problem in outcome.problems), *together])
     if as_json:
         files = [{"файл": shown(outcome.path), "итог": outcome.status.value} for outcome in outcomes]
         print(json.dumps({"файлы": files, "сообщения": [p.as_json() for p in problems]}, ensure_ascii=False, indent=2))

@@ -20,7 +20,9 @@ def add(commands: Any) -> None:
     command.add_argument("paths", nargs="+", type=Path, metavar="ПУТЬ", help="файлы YAML или папки с ними")
     command.add_argument("--fix", action="store_true", help="исправить в файлах то, что не меняет смысла")
     command.add_argument("--draft", action="store_true", help="не считать ошибкой незаполненные места: ???")
-    command.add_argument("--json", action="store_true", dest="as_json", help="напечатать в формате JSON")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", dest="as_json", help="напечатать в формате JSON")
+    form.add_argument("--sarif", action="store_true", dest="as_sarif", help="напечатать в формате SARIF 2.1.0")
     command.set_defaults(run=run)
 
 
@@ -40,8 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
         fixed += _apply(fixes)
         problems = _problems(arguments.paths, draft=arguments.draft) or []
     problems = in_order(problems)
-    show(problems, as_json=arguments.as_json)
-    if not arguments.as_json:
+    show(problems, as_json=arguments.as_json, as_sarif=arguments.as_sarif)
+    if not (arguments.as_json or arguments.as_sarif):
         if fixed:
             print(f"исправлено: {fixed}")
         print(tally(problems))
@@ -50,18 +52,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _problems(paths: Iterable[Path], *, draft: bool) -> list[Problem] | None:
     """Return the problems of all documents, None where there is no document."""
-    from generator.build import Workshop, check, find
+    from generator.build import Workshop, check, check_together, find
     from generator.commands.progress import progress
 
     workshop = Workshop()
     documents = find(paths, workshop, registers=True)
     if not documents:
         return None
-    return [
-        problem
-        for path, _ in progress(documents, "проверка", len(documents))
-        for problem in check(path, workshop, draft=draft)
-    ]
+    of_each = (check(path, workshop, draft=draft) for path, _ in progress(documents, "проверка", len(documents)))
+    problems = [problem for of_document in of_each for problem in of_document]
+    return problems + check_together([path for path, _ in documents], workshop)
 
 
 def _apply(fixes: Iterable[Fix]) -> int:

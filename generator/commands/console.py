@@ -39,19 +39,36 @@ def _nearest(error: UnicodeError) -> tuple[str | bytes, int]:
     return "".join(_PLAIN.get(sign) or f"\\u{ord(sign):04x}" for sign in lost), error.end
 
 
-def show(problems: Iterable[Problem], *, as_json: bool = False) -> None:
+def show(problems: Iterable[Problem], *, as_json: bool = False, as_sarif: bool = False) -> None:
     """Print problems in their order, those that say the same of one file once, with all their lines."""
-    if as_json:
-        print(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=2))
+    if as_json or as_sarif:
+        print(json.dumps(_plain(problems, as_sarif=as_sarif), ensure_ascii=False, indent=2))
         return
     alike: dict[tuple[object, ...], list[Problem]] = {}
     for problem in problems:
         file = problem.span.file if problem.span is not None else problem.place
         alike.setdefault((file, problem.severity, problem.message, problem.hint), []).append(problem)
     for first, *others in alike.values():
-        print(first)
+        print(_pointed(first))
         if others:
             print("    то же в строках: " + ", ".join(_lines(others)))
+
+
+def _plain(problems: Iterable[Problem], *, as_sarif: bool) -> object:
+    if not as_sarif:
+        return [problem.as_json() for problem in problems]
+    from generator.commands import sarif
+
+    return sarif.as_sarif(problems)
+
+
+def _pointed(problem: Problem) -> str:
+    """Return a problem with its line, marks under the place, and the name of its rule where that has a page."""
+    from generator.rules import named
+
+    head, *hint = str(problem).split("\n")
+    rule = f" [{problem.rule}]" if problem.rule and named(problem.rule) is not None else ""
+    return "\n".join([head + rule, *("  " + line for line in problem.excerpt), *hint])
 
 
 def _lines(problems: Iterable[Problem]) -> Iterable[str]:

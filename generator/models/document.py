@@ -11,6 +11,7 @@ from generator.models.base import NOTE, Line, PeriodText, keys_of
 from generator.models.blocks import NamedFile
 from generator.models.register import Named
 from generator.models.style import Style
+from generator.models.unchecked import DESCRIPTION, EXAMPLES, KEY, Unchecked
 from generator.russian.words import fold
 from generator.source import Scalar
 
@@ -47,6 +48,7 @@ class Document(Named):
         description="Настройки этого документа: они важнее настроек реестра",
         examples=[{"буква ё": "да"}],
     )
+    unchecked: Unchecked = Field(default_factory=dict, alias=KEY, description=DESCRIPTION, examples=EXAMPLES)
 
     @property
     def signed(self) -> tuple[datetime.date | None, Scalar | None]:

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo,
 from generator.models.base import Date, Line, Lines, Model, as_list, choice, is_unfilled, keys_of, report, without_note
 from generator.models.pictures import PictureFile, PictureOrFile
 from generator.models.style import Style
+from generator.models.unchecked import DESCRIPTION, EXAMPLES, KEY, Unchecked
 from generator.problems import Problem
 from generator.russian.approval import Gender
 from generator.russian.cases import CASES, Case
@@ -367,6 +368,7 @@ class Register(Model):
         description="Настройки всех документов; без них – как в ГОСТ Р 7.0.97-2025",
         examples=[{"приказываю": "отдельной строкой"}],
     )
+    unchecked: Unchecked = Field(default_factory=dict, alias=KEY, description=DESCRIPTION, examples=EXAMPLES)
 
     def files_named(self) -> Iterator[PictureFile]:
         """Yield the pictures that the register names."""

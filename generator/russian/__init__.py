@@ -11,6 +11,7 @@ terms       deadlines: what a clerk means by «август – октябрь»
 clauses     what a deadline is made of, and its one printed form
 workdays    days off, transfers, terms in working days
 names       surname, first name, patronymic
+citations   how a text cites an act: its date, number, title
 approval    words of approval and of administrative acts
 quotes      which quotation marks make a pair
 typography  the closed list of what is changed when a text is printed

@@ -56,6 +56,10 @@ class SheetFile(SourceFile):
         row, column = self.position(offset)
         return ", ".join(filter(None, (self.name, self.sheet and f"лист «{self.sheet}»", f"ячейка {_a1(row, column)}")))
 
+    def excerpt(self, start: int, end: int) -> list[str]:
+        """A cell is named by its place; there is no line to point at."""
+        return []
+
     def line(self, number: int) -> str:
         """Return the row of that number with a tab between the cells; a blank one is an empty text."""
         index = bisect_left(self.numbers, number)

@@ -41,10 +41,11 @@ APPENDICES = "приложения"
 
 @dataclass(frozen=True)
 class Part:
-    """One template's worth of a set: the document that it belongs to, and what it prints."""
+    """One template's worth of a set: the document that it belongs to, what it prints, and the names known there."""
 
     document: Document
     view: View
+    scope: Scope
 
 
 def view_of(bundle: Bundle) -> tuple[list[Part], list[Problem]]:
@@ -96,14 +97,15 @@ class _Printing:
         self.names |= self._requisites(document)
         scope = self.scope(document, self.period, "в этом документе")
         views = self.views(document, scope, [])
-        return [Part(document, view) for view in views], self.problems
+        return [Part(document, view, scope) for view in views], self.problems
 
     def alone(self, document: Document) -> tuple[list[Part], list[Problem]]:
         """Return what one appendix of the order prints by itself: without its corner mark."""
         by_document = dict(zip((id(part.document) for part in self.bundle.appendices), self._scopes(), strict=True))
         self.problems.clear()
-        views = self.views(document, by_document[id(document)], [])
-        return [Part(document, view) for view in views], self.problems
+        scope = by_document[id(document)]
+        views = self.views(document, scope, [])
+        return [Part(document, view, scope) for view in views], self.problems
 
     def scope(self, document: Document, period: Period | None, owner: str) -> Scope:
         """Return the names visible in one document of the set: what is its own comes over what is common."""
@@ -146,13 +148,13 @@ class _Printing:
     def order(self, order: Order) -> list[Part]:
         scopes = self._scopes()
         appendices = [
-            Part(part.document, view)
+            Part(part.document, view, scope)
             for number, (part, scope) in enumerate(zip(self.bundle.appendices, scopes, strict=True), 1)
             for view in self.appendix(order, part, number, scope)
         ]
         scope = self.scope(order, self.period, "в приказе")
         letterhead = self._letterhead(order.place, scope)
-        return [Part(order, order_view(order, scope, letterhead)), *appendices]
+        return [Part(order, order_view(order, scope, letterhead), scope), *appendices]
 
     def _scopes(self) -> list[Scope]:
         """Return the scopes of the appendices; from then on their names and those of points are known to all."""

@@ -82,7 +82,7 @@ _NOTHING = _Printed(None, [])
 
 def table_view(table: Table, scope: Scope, caption: Iterable[str]) -> TableView:
     """Return what a table prints; problems are added to the scope's."""
-    sheet = _sheet(table.rows, scope)
+    sheet = sheet_of(table.rows, scope)
     columns = columns_of(table, sheet)
     keys = [fold(key) for key in columns]
     _report_unknown(table, columns, scope)
@@ -125,7 +125,7 @@ def resolved_rows(
     """Return rows as written, or those of the file that has them."""
     if not isinstance(rows, TableFile):
         return rows
-    sheet = _sheet(rows, scope)
+    sheet = sheet_of(rows, scope)
     if sheet is None:
         return ()
     found, problems = rows_of(sheet, columns, rows.file.span, optional)
@@ -133,7 +133,8 @@ def resolved_rows(
     return found
 
 
-def _sheet(rows: Rows, scope: Scope) -> Sheet | None:
+def sheet_of(rows: Rows, scope: Scope) -> Sheet | None:
+    """Return the sheet that has the rows of a table, None where they stand in YAML or it could not be read."""
     if not isinstance(rows, TableFile) or rows.file.span is None:
         return None
     found = scope.attached.get(rows.file.span)

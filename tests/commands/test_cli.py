@@ -45,6 +45,7 @@ ALLOWED = {
     "markdown",
 }
 ALLOWED |= {"h", "help", "version", "o", "output", "fix", "draft", "force"}
+ALLOWED |= {"rules", "sarif"}
 ALLOWED |= {"next", "dry", "run", "from", "date", "number"}
 ALLOWED |= {"municipality", "authority", "place", "signer", "post"}
 HELP = [["--help"], *([command.__name__.rpartition(".")[2], "--help"] for command in cli.COMMANDS)]
@@ -98,6 +99,8 @@ def test_problems_give_code_one_and_equal_ones_are_told_once(
     assert run("check", ".") == 1
     assert capsys.readouterr().out.splitlines() == [
         "приказ.yaml:7:15: ошибка: ((плн)): неизвестный ключ «плн», похоже на «план»",
+        "  7 |   - Утвердить ((плн)) и",
+        "    |               ^^^^^^^",
         "    известны: орган, школа-1, начальник, методист, дата, номер, план, период, документ",
         "ошибок: 1",
     ]

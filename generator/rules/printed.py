@@ -1,0 +1,391 @@
+"""Knows one document as its rules see it: every text as written and as printed, its place, and what it is a part of.
+
+Nothing here is printed: what a view prints is read again from the model, with the references and the typography of the
+view, so that each text still knows the words of its author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import cached_property
+
+from generator.bundle import Bundle
+from generator.models.agreement import Agreement
+from generator.models.appendix import FreeAppendix
+from generator.models.blocks import PassportRow, PlanFile
+from generator.models.document import Document
+from generator.models.order import Order
+from generator.models.pictures import CaptionedPicture
+from generator.models.plan import Plan
+from generator.models.programme import Programme
+from generator.models.tables import WHEN, WHO, Table, columns_of
+from generator.models.tables import Row as TableRow
+from generator.models.text import Item, paragraphs
+from generator.problems import Fix, Span
+from generator.russian.dates import Period
+from generator.russian.words import NBSP, fold
+from generator.sheets import SheetFile
+from generator.source import Scalar
+from generator.views import Part
+from generator.views.content import plan_of
+from generator.views.deadlines import deadline
+from generator.views.plan_table import responsible
+from generator.views.references import Scope
+from generator.views.table import resolved_rows, sheet_of
+
+
+class Role(Enum):
+    """What a text is in its document."""
+
+    TITLE = auto()
+    PREAMBLE = auto()
+    POINT = auto()
+    SECTION = auto()
+    SUBHEADING = auto()
+    CAPTION = auto()
+    PARAGRAPH = auto()
+    LISTED = auto()
+    COLUMN = auto()
+    CELL = auto()
+    PASSPORT_NAME = auto()
+    PASSPORT = auto()
+
+
+HEADINGS = frozenset({Role.TITLE, Role.SECTION, Role.SUBHEADING, Role.CAPTION})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """One text of a document: as its author wrote it, as it is printed, and where it stands."""
+
+    written: str
+    printed: str
+    span: Span | None
+    role: Role
+
+    @property
+    def plain(self) -> str:
+        """The printed text with common spaces."""
+        return self.printed.replace(NBSP, " ")
+
+    def place(self, fragment: str, nth: int = 0) -> Span | None:
+        """Return where words of this text stand in the file, or the whole text where a reference printed them."""
+        return self._exact(fragment, nth) or self.span
+
+    def fix(self, fragment: str, text: str, nth: int = 0) -> Fix | None:
+        """Return the edit that writes other words there; None where they do not stand in a YAML file as such."""
+        place = self._exact(fragment, nth)
+        return Fix(place, text) if place is not None and not isinstance(place.file, SheetFile) else None
+
+    def _exact(self, fragment: str, nth: int) -> Span | None:
+        words = fragment.split()
+        if self.span is None or not words:
+            return None
+        written = re.compile(r"\s+".join(map(re.escape, words)))
+        found = list(written.finditer(self.span.file.text, self.span.start, self.span.end))
+        if nth >= len(found):
+            return None
+        return Span(self.span.file, found[nth].start(), found[nth].end())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Point:
+    """A point of an order or agreement with its number (none where it has a dash) and the points that it is under."""
+
+    number: str
+    text: Text
+    above: Point | None
+    below: tuple[Point, ...] = ()
+
+    def line(self) -> Iterator[Point]:
+        """Go through the point and those that it is under, from the inside out."""
+        yield self
+        if self.above is not None:
+            yield from self.above.line()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One row of a table: the texts of its cells by folded column key, under the heading of its section."""
+
+    cells: dict[str, tuple[Text, ...]]
+    span: Span | None
+
+    def printed(self, column: str) -> str:
+        """Return the cell as printed, its lines one after another."""
+        return "\n".join(text.plain for text in self.cells.get(column, ()))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Section:
+    """Rows under one heading; a table without sections is one without a heading."""
+
+    title: Text | None
+    rows: tuple[Row, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """A table as printed: caption, columns by folded key, sections; `plan` says whether it is that of a plan."""
+
+    caption: tuple[Text, ...]
+    columns: dict[str, Text]
+    sections: tuple[Section, ...]
+    scope: Scope
+    span: Span | None
+    plan: bool = False
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """All rows."""
+        return (row for section in self.sections for row in section.rows)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PassportLine:
+    """A row of a passport: its name, and the texts of its value."""
+
+    name: Text
+    value: tuple[Text, ...]
+
+
+class Printed:
+    """One document of a set, read when it is asked for; `order` is the document that the set is printed from."""
+
+    def __init__(self, bundle: Bundle, part: Part, order: Printed | None = None):
+        self.bundle = bundle
+        self.document: Document = part.document
+        self.scope = replace(part.scope, problems=[])
+        self.order = order or self
+        self.appendices: tuple[Printed, ...] = ()
+
+    @property
+    def is_order(self) -> bool:
+        """Whether this is a приказ, распоряжение or постановление."""
+        return isinstance(self.document, Order)
+
+    @property
+    def set(self) -> tuple[Printed, ...]:
+        """The document that the set is printed from, and its appendices."""
+        return (self.order, *self.order.appendices)
+
+    @property
+    def period(self) -> Period | None:
+        """The period of the document."""
+        return self.scope.period
+
+    @cached_property
+    def title(self) -> tuple[Text, ...]:
+        """The lines of the title."""
+        document = self.document
+        lines = document.heading if isinstance(document, Order) else getattr(document, "title", ())
+        return tuple(self._text(line, Role.TITLE) for line in lines)
+
+    @property
+    def name(self) -> str:
+        """The title on one line, as printed."""
+        return " ".join(line.plain for line in self.title)
+
+    @cached_property
+    def preamble(self) -> tuple[Text, ...]:
+        """The texts of the preamble."""
+        document = self.document
+        items = document.preamble if isinstance(document, Order | Agreement) else ()
+        return tuple(self._texts(items, Role.PREAMBLE, self.scope))
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """The points of the first level; those of all sections of an agreement."""
+        document = self.document
+        if isinstance(document, Order):
+            return self._points(document.points, "", None)
+        if isinstance(document, Agreement):
+            sections = enumerate(document.sections, 1)
+            return tuple(p for number, each in sections for p in self._points(each.points, f"{number}.", None))
+        return ()
+
+    @property
+    def all_points(self) -> Iterator[Point]:
+        """All points in the order in which they are printed."""
+        waiting = list(reversed(self.points))
+        while waiting:
+            point = waiting.pop()
+            yield point
+            waiting += reversed(point.below)
+
+    @cached_property
+    def passport(self) -> tuple[PassportLine, ...]:
+        """The rows of the passport."""
+        rows: tuple[PassportRow, ...] = getattr(self.document, "passport", ())
+        return tuple(
+            PassportLine(
+                self._text(row.name, Role.PASSPORT_NAME), tuple(self._texts(row.value, Role.PASSPORT, self.scope))
+            )
+            for row in rows
+        )
+
+    @cached_property
+    def content(self) -> tuple[Text | Grid, ...]:
+        """What stands below the title and the passport of all but orders: texts and tables in their order."""
+        return tuple(self._content())
+
+    @cached_property
+    def tables(self) -> tuple[Grid, ...]:
+        """All tables, those of plans inside the text among them."""
+        return tuple(each for each in self.content if isinstance(each, Grid))
+
+    @property
+    def plans(self) -> tuple[Grid, ...]:
+        """The tables of plans."""
+        return tuple(table for table in self.tables if table.plan)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the document once, in the order in which they are printed."""
+        return tuple(self._all())
+
+    @cached_property
+    def running(self) -> tuple[Text, ...]:
+        """Every text but the names of columns and passport rows."""
+        return tuple(text for text in self.texts if text.role not in (Role.COLUMN, Role.PASSPORT_NAME))
+
+    def _all(self) -> Iterator[Text]:
+        yield from self.title
+        yield from self.preamble
+        if not isinstance(self.document, Agreement):
+            yield from (point.text for point in self.all_points)
+        for line in self.passport:
+            yield line.name
+            yield from line.value
+        for each in self.content:
+            yield from _of_grid(each) if isinstance(each, Grid) else (each,)
+
+    def _content(self) -> Iterator[Text | Grid]:
+        document, scope = self.document, self.scope
+        if isinstance(document, Plan):
+            yield from self._plan(document, scope)
+        elif isinstance(document, FreeAppendix):
+            yield from self._blocks(document.content, scope)
+        elif isinstance(document, Programme):
+            for section in document.sections:
+                yield from (self._text(line, Role.SECTION) for line in section.title)
+                yield from self._blocks(section.content, scope)
+        elif isinstance(document, Agreement):
+            for number, chapter in enumerate(document.sections, 1):
+                yield from (self._text(line, Role.SECTION) for line in chapter.title)
+                below = [p for p in self.all_points if p.number.split(".")[0] == str(number)]
+                yield from (point.text for point in below)
+
+    def _plan(self, plan: Plan, scope: Scope) -> Iterator[Text | Grid]:
+        yield from self._blocks(plan.before, scope)
+        yield self._plan_table(plan, scope)
+        yield from self._blocks(plan.after, scope)
+
+    def _blocks(self, items: Iterable[Item], scope: Scope, role: Role = Role.PARAGRAPH) -> Iterator[Text | Grid]:
+        for item in items:
+            if isinstance(item.block, Table):
+                yield self._table(item.block, scope)
+            elif isinstance(item.block, PlanFile):
+                plan = plan_of(item.block, scope)
+                if plan is not None:
+                    inside = scope.of_plan(plan)
+                    yield from (self._text(line, Role.SUBHEADING, inside) for line in plan.title)
+                    yield from self._plan(plan, inside)
+            elif isinstance(item.block, CaptionedPicture):
+                yield from (self._text(line, Role.CAPTION, scope) for line in item.block.title)
+            elif item.text is not None:
+                yield self._text(item.text, Role.SUBHEADING if item.subheading else role, scope)
+            yield from self._blocks(item.items, scope, Role.LISTED)
+
+    def _text(self, written: Scalar, role: Role, scope: Scope | None = None) -> Text:
+        scope = scope or self.scope
+        parts = paragraphs(written) if "\n" in written else (written,)
+        return Text(written, "\n".join(map(scope.text, parts)), written.span, role)
+
+    def _texts(self, items: Iterable[Item], role: Role, scope: Scope) -> Iterator[Text]:
+        for item in items:
+            if item.text is not None:
+                yield self._text(item.text, role, scope)
+            yield from self._texts(item.items, role, scope)
+
+    def _points(self, items: tuple[Item, ...], prefix: str, above: Point | None) -> tuple[Point, ...]:
+        found = []
+        named = (item for item in items if item.text is not None)
+        for number, item in enumerate(named, 1):
+            assert item.text is not None
+            label = f"{prefix}{number}."
+            point = Point(label.rstrip("."), self._text(item.text, Role.POINT), above)
+            found.append(replace(point, below=self._points(item.items, label, point)))
+        return tuple(found)
+
+    def _plan_table(self, plan: Plan, scope: Scope) -> Grid:
+        columns = {fold(key): self._text(name, Role.COLUMN, scope) for key, name in plan.columns.items()}
+        sections = []
+        for section in plan.sections:
+            keys = [fold(key) for key in section.default_keys]
+            rows = resolved_rows(section.rows, plan.columns, scope, keys)
+            defaults = {key: section.default(key) for key in keys}
+            titles = [self._text(line, Role.SECTION, scope) for line in section.title]
+            title = replace(titles[0], printed=" ".join(t.printed for t in titles)) if titles else None
+            sections.append(Section(title, tuple(self._row(row, scope, defaults) for row in rows), section.span))
+        if not plan.sections:
+            sections = list(self._sections_of_file(resolved_rows(plan.rows, plan.columns, scope), scope))
+        return Grid(self.title if plan is self.document else (), columns, tuple(sections), scope, plan.span, plan=True)
+
+    def _sections_of_file(self, rows: Iterable[TableRow], scope: Scope) -> Iterator[Section]:
+        by_section: dict[str, list[TableRow]] = {}
+        for row in rows:
+            by_section.setdefault(row.section or Scalar(""), []).append(row)
+        for title, found in by_section.items():
+            heading = self._text(Scalar(title, getattr(title, "span", None)), Role.SECTION, scope) if title else None
+            yield Section(heading, tuple(self._row(row, scope, {}) for row in found))
+
+    def _row(self, row: TableRow, scope: Scope, defaults: dict[str, tuple[Item, ...]]) -> Row:
+        cells = {**defaults, **{key: value for key, value in row.cells.items() if value}}
+        return Row({key: tuple(self._cell(key, items, scope)) for key, items in cells.items()}, row.span)
+
+    def _cell(self, column: str, items: Iterable[Item], scope: Scope) -> Iterator[Text]:
+        special = {WHO: responsible, WHEN: deadline}.get(column)
+        for item in items:
+            if item.text is not None and special is not None and not item.items:
+                yield Text(item.text, special((item,), scope), item.text.span, Role.CELL)
+            elif item.text is not None:
+                yield self._text(item.text, Role.CELL, scope)
+            yield from self._cell(column, item.items, scope)
+
+    def _table(self, table: Table, scope: Scope) -> Grid:
+        caption = tuple(self._text(line, Role.CAPTION, scope) for line in table.title)
+        names = columns_of(table, sheet_of(table.rows, scope))
+        rows = resolved_rows(table.rows, names, scope)
+        columns = {
+            fold(key): self._text(Scalar(name, getattr(name, "span", None)), Role.COLUMN, scope)
+            for key, name in names.items()
+        }
+        section = Section(None, tuple(self._row(row, scope, {}) for row in rows))
+        return Grid(caption, columns, (section,), scope, table.span)
+
+
+def _of_grid(grid: Grid) -> Iterator[Text]:
+    yield from () if grid.plan else grid.caption
+    yield from grid.columns.values()
+    for section in grid.sections:
+        if section.title is not None:
+            yield section.title
+        for row in section.rows:
+            for cell in row.cells.values():
+                yield from cell
+
+
+def read(bundle: Bundle, parts: Iterable[Part]) -> Printed:
+    """Return the first document of what is printed, with its appendices."""
+    by_document: dict[int, Part] = {}
+    for part in parts:
+        by_document.setdefault(id(part.document), part)
+    first, *others = by_document.values()
+    order = Printed(bundle, first)
+    order.appendices = tuple(Printed(bundle, part, order) for part in others)
+    return order

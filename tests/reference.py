@@ -12,7 +12,7 @@ from generator.models import KINDS
 from generator.models.base import NOTE
 from generator.schemas import Schema, schema_of
 
-LAST = ("период", "оформление", "шаблон", "падежи", "с", "по")
+LAST = ("период", "оформление", "не проверять", "шаблон", "падежи", "с", "по")
 """Keys that many mappings share and few documents need."""
 HEAD = """# Все ключи
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,17 @@ import pytest
 from generator.problems import Severity
 from generator.rules import RULES, named
 from generator.rules.rule import BAD, GOOD, Rule
+from tests.conftest import ROOT
 from tests.rule_examples import place_of, problems_of
+
+HEAD = """# Правила
+
+Эту страницу делает программа из описаний правил; её не правят руками. То же показывает `prikaz rules`, а страницу
+одного правила с примерами – `prikaz rules ПРАВИЛО`. Ошибка останавливает сборку, предупреждение и замечание – нет.
+
+| правило | уровень | что находит |
+|---|---|---|
+"""
 
 
 def test_there_are_rules_each_with_a_name_of_its_own() -> None:
@@ -45,3 +56,8 @@ def test_a_page_says_what_why_and_how(rule: Rule) -> None:
     assert len(rule.summary) < 100
     assert isinstance(rule.level, Severity)
     assert rule.check is not None or rule.check_folder is not None
+
+
+def test_the_list_of_rules_is_fresh(golden: Callable[[Path, str], None]) -> None:
+    rows = [f"| `{rule.name}` | {rule.level.value} | {rule.summary} |" for rule in RULES]
+    golden(ROOT / "docs" / "правила.md", HEAD + "\n".join(rows) + "\n")

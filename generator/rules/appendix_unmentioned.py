@@ -34,6 +34,7 @@ from generator.rules.references import NAMED, refers
 NAME = "приложение-без-ссылки"
 LEVEL = Severity.WARNING
 
+_APPENDED = re.compile("прилага", re.IGNORECASE)
 _NUMBERS = re.compile(r"[0-9]+")
 
 
@@ -52,6 +53,6 @@ def _names(text: Text, part: Appendix, number: int, of: int) -> bool:
     if of == 1 or refers(text.written, part.entry.key):
         return True
     return any(
-        "прилага" in named[0].lower() or str(number) in _NUMBERS.findall(text.plain[named.start() :][:80])
+        _APPENDED.match(named[0]) or str(number) in _NUMBERS.findall(text.plain[named.start() :][:80])
         for named in NAMED.finditer(text.plain)
     )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pymorphy3 import MorphAnalyzer
 
+from generator.rules import RULES
 from tests.conftest import ROOT
 
 OWN = ROOT / "tests" / "слова.txt"
@@ -43,6 +44,12 @@ def unknown_words() -> list[Unknown]:
         (path, *each) for path in _modules() for each in literals(path.read_text("utf-8"), language=_is_language(path))
     ]
     texts += [(path, *each) for path in _pages() for each in enumerate(path.read_text("utf-8").splitlines(), 1)]
+    texts += [
+        (ROOT / "generator" / "rules" / rule.name, number, line)
+        for rule in RULES
+        for number, line in enumerate(rule.page.splitlines(), 1)
+        if not line.startswith("    ")  # an example, which may be a bad one
+    ]
     return [
         Unknown(path.relative_to(ROOT).as_posix(), line, word)
         for path, line, text in texts
@@ -101,7 +108,7 @@ def _modules() -> list[Path]:
 
 
 def _is_language(path: Path) -> bool:
-    return (ROOT / "generator" / "russian") in path.parents
+    return any((ROOT / "generator" / part) in path.parents for part in ("russian", "rules"))
 
 
 def _pages() -> list[Path]:

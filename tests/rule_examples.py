@@ -119,12 +119,13 @@ def completed(name: str, text: str) -> str:
     own = blocks(text)
     if "вид" in own or name not in BASES:
         return text
-    return text + "".join(part for key, part in blocks(BASES[name]).items() if key not in own)
+    left_out = {"мероприятия"} if "разделы" in own else set()
+    return text + "".join(part for key, part in blocks(BASES[name]).items() if key not in own.keys() | left_out)
 
 
 def problems_of(example: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Problem], list[Place]]:
     files = {"реестр.yaml": ""} | files_of(example)
-    if "  - план\n" in example:
+    if re.search(r"- (?:ключ: )?план$", example, re.MULTILINE):
         files.setdefault("план.yaml", "")
     places: list[Place] = []
     for name, text in files.items():

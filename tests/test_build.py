@@ -79,7 +79,7 @@ def test_a_file_that_is_not_ours_is_not_overwritten(tmp_path: Path, content: byt
 def test_a_changed_text_of_a_dated_and_numbered_document_is_reported(tmp_path: Path) -> None:
     path = write(tmp_path)
     built(path)
-    path.write_text(ORDER.replace("Утвердить план", "Утвердить новый план"), encoding="utf-8")
+    path.write_text(ORDER.replace("Утвердить план", "Утвердить план мероприятий"), encoding="utf-8")
     outcome = built(path)
     assert outcome.status is Status.BUILT
     (problem,) = outcome.problems
@@ -87,7 +87,7 @@ def test_a_changed_text_of_a_dated_and_numbered_document_is_reported(tmp_path: P
     assert problem.message == "изменился текст документа от 07.09.2026 № 218: если он подписан, его нельзя менять"
     assert problem.hint.replace("\u00a0", " ").splitlines() == [
         "было:  1. Утвердить план согласно приложению.",
-        "стало: 1. Утвердить новый план согласно приложению.",
+        "стало: 1. Утвердить план мероприятий согласно приложению.",
     ]
 
 
@@ -257,7 +257,7 @@ def test_an_order_with_errors_still_owns_its_appendices(tmp_path: Path) -> None:
 def test_a_plan_that_no_order_names_is_noted(tmp_path: Path) -> None:
     write(tmp_path, приказ=ORDER.split("приложения:")[0].replace(" согласно приложению ((план))", ""))
     (tmp_path / "план.yaml").write_text(
-        PLAN.replace("наименование", "период: 2027 год\nнаименование"), encoding="utf-8"
+        PLAN.replace("наименование", "период: 2026 год\nнаименование"), encoding="utf-8"
     )
     outcome = built(tmp_path / "план.yaml")
     assert [(p.severity, p.rule) for p in outcome.problems] == [(Severity.NOTE, "не-приложение")]
@@ -273,9 +273,9 @@ def test_a_signed_document_is_known_by_its_own_date_and_number(tmp_path: Path) -
 def test_a_text_that_stands_beside_is_kept_fresh(tmp_path: Path) -> None:
     path = write(tmp_path)
     built(path, text=True)
-    path.write_text(ORDER.replace("Утвердить план", "Утвердить новый план"), encoding="utf-8")
+    path.write_text(ORDER.replace("Утвердить план", "Утвердить план мероприятий"), encoding="utf-8")
     built(path)
-    assert "новый план" in (tmp_path / "приказ.txt").read_text(encoding="utf-8")
+    assert "план мероприятий согласно" in (tmp_path / "приказ.txt").read_text(encoding="utf-8")
     assert built(path, text=True).status is Status.UNCHANGED
 
 
@@ -304,10 +304,10 @@ def test_a_link_is_written_through(tmp_path: Path) -> None:
         docx.symlink_to(tmp_path / "настоящий.docx")
     except OSError:
         pytest.skip("no right to make links here")
-    path.write_text(ORDER.replace("Утвердить план", "Утвердить новый план"), encoding="utf-8")
+    path.write_text(ORDER.replace("Утвердить план", "Утвердить план мероприятий"), encoding="utf-8")
     built(path)
     assert docx.is_symlink()
-    assert "новый план" in read_text((tmp_path / "настоящий.docx").read_bytes())
+    assert "план мероприятий согласно" in read_text((tmp_path / "настоящий.docx").read_bytes())
 
 
 @pytest.mark.parametrize("name", ["а" * 300 + ".yaml", "а" * 300])
@@ -355,6 +355,8 @@ def test_a_text_whose_document_is_gone_is_not_called_edited(tmp_path: Path) -> N
     path = write(tmp_path)
     outcome = build(path, path.parent, Options(text=True))
     outcome.path.unlink()
-    path.write_text(path.read_text(encoding="utf-8").replace("Утвердить", "Одобрить"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("план согласно", "план мероприятий согласно"), encoding="utf-8"
+    )
     (problem,) = build(path, path.parent, Options(text=True)).problems
     assert "рядом нет DOCX" in problem.message

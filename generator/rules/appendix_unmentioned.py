@@ -28,8 +28,9 @@ from collections.abc import Iterator
 
 from generator.bundle import Appendix
 from generator.problems import Problem, Severity
-from generator.rules.printed import Printed, Text
+from generator.rules.printed import Printed
 from generator.rules.references import NAMED, refers
+from generator.rules.texts import Text
 
 NAME = "приложение-без-ссылки"
 LEVEL = Severity.WARNING

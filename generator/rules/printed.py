@@ -1,4 +1,4 @@
-"""Knows one document as its rules see it: every text as written and as printed, its place, and what it is a part of.
+"""Knows one document as its rules see it: how its texts, points and tables are read from the model.
 
 Nothing here is printed: what a view prints is read again from the model, with the references and the typography of the
 view, so that each text still knows the words of its author.
@@ -6,10 +6,8 @@ view, so that each text still knows the words of its author.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 from functools import cached_property
 
 from generator.bundle import Bundle
@@ -24,10 +22,11 @@ from generator.models.programme import Programme
 from generator.models.tables import WHEN, WHO, Table, columns_of
 from generator.models.tables import Row as TableRow
 from generator.models.text import Item, paragraphs
-from generator.problems import Fix, Span
+from generator.rules import deadlines as terms
+from generator.rules.deadlines import Deadline
+from generator.rules.texts import Grid, PassportLine, Point, Role, Row, Section, Text
 from generator.russian.dates import Period
-from generator.russian.words import NBSP, fold
-from generator.sheets import SheetFile
+from generator.russian.words import fold
 from generator.source import Scalar
 from generator.views import Part
 from generator.views.content import plan_of
@@ -35,122 +34,6 @@ from generator.views.deadlines import deadline
 from generator.views.plan_table import responsible
 from generator.views.references import Scope
 from generator.views.table import resolved_rows, sheet_of
-
-
-class Role(Enum):
-    """What a text is in its document."""
-
-    TITLE = auto()
-    PREAMBLE = auto()
-    POINT = auto()
-    SECTION = auto()
-    SUBHEADING = auto()
-    CAPTION = auto()
-    PARAGRAPH = auto()
-    LISTED = auto()
-    COLUMN = auto()
-    CELL = auto()
-    PASSPORT_NAME = auto()
-    PASSPORT = auto()
-
-
-HEADINGS = frozenset({Role.TITLE, Role.SECTION, Role.SUBHEADING, Role.CAPTION})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Text:
-    """One text of a document: as its author wrote it, as it is printed, and where it stands."""
-
-    written: str
-    printed: str
-    span: Span | None
-    role: Role
-
-    @property
-    def plain(self) -> str:
-        """The printed text with common spaces."""
-        return self.printed.replace(NBSP, " ")
-
-    def place(self, fragment: str, nth: int = 0) -> Span | None:
-        """Return where words of this text stand in the file, or the whole text where a reference printed them."""
-        return self._exact(fragment, nth) or self.span
-
-    def fix(self, fragment: str, text: str, nth: int = 0) -> Fix | None:
-        """Return the edit that writes other words there; None where they do not stand in a YAML file as such."""
-        place = self._exact(fragment, nth)
-        return Fix(place, text) if place is not None and not isinstance(place.file, SheetFile) else None
-
-    def _exact(self, fragment: str, nth: int) -> Span | None:
-        words = fragment.split()
-        if self.span is None or not words:
-            return None
-        written = re.compile(r"\s+".join(map(re.escape, words)))
-        found = list(written.finditer(self.span.file.text, self.span.start, self.span.end))
-        if nth >= len(found):
-            return None
-        return Span(self.span.file, found[nth].start(), found[nth].end())
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Point:
-    """A point of an order or agreement with its number (none where it has a dash) and the points that it is under."""
-
-    number: str
-    text: Text
-    above: Point | None
-    below: tuple[Point, ...] = ()
-
-    def line(self) -> Iterator[Point]:
-        """Go through the point and those that it is under, from the inside out."""
-        yield self
-        if self.above is not None:
-            yield from self.above.line()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
-    """One row of a table: the texts of its cells by folded column key, under the heading of its section."""
-
-    cells: dict[str, tuple[Text, ...]]
-    span: Span | None
-
-    def printed(self, column: str) -> str:
-        """Return the cell as printed, its lines one after another."""
-        return "\n".join(text.plain for text in self.cells.get(column, ()))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Section:
-    """Rows under one heading; a table without sections is one without a heading."""
-
-    title: Text | None
-    rows: tuple[Row, ...]
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Grid:
-    """A table as printed: caption, columns by folded key, sections; `plan` says whether it is that of a plan."""
-
-    caption: tuple[Text, ...]
-    columns: dict[str, Text]
-    sections: tuple[Section, ...]
-    scope: Scope
-    span: Span | None
-    plan: bool = False
-
-    @property
-    def rows(self) -> Iterator[Row]:
-        """All rows."""
-        return (row for section in self.sections for row in section.rows)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PassportLine:
-    """A row of a passport: its name, and the texts of its value."""
-
-    name: Text
-    value: tuple[Text, ...]
 
 
 class Printed:
@@ -189,6 +72,11 @@ class Printed:
     def name(self) -> str:
         """The title on one line, as printed."""
         return " ".join(line.plain for line in self.title)
+
+    @property
+    def name_as_written(self) -> str:
+        """The title on one line, as its author wrote it."""
+        return " ".join(line.written for line in self.title)
 
     @cached_property
     def preamble(self) -> tuple[Text, ...]:
@@ -242,6 +130,20 @@ class Printed:
     def plans(self) -> tuple[Grid, ...]:
         """The tables of plans."""
         return tuple(table for table in self.tables if table.plan)
+
+    def deadlines_of(self, table: Grid) -> tuple[Deadline, ...]:
+        """Return the deadlines of a table's column «Срок»."""
+        return self._by_table[id(table)]
+
+    @cached_property
+    def _by_table(self) -> dict[int, tuple[Deadline, ...]]:
+        return {id(table): tuple(terms.of_table(table)) for table in self.tables}
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The deadlines of an order's points and of all tables."""
+        of_points = terms.of_points(self.all_points, self.scope) if self.is_order else ()
+        return (*of_points, *(each for found in self._by_table.values() for each in found))
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -366,7 +268,7 @@ class Printed:
             for key, name in names.items()
         }
         section = Section(None, tuple(self._row(row, scope, {}) for row in rows))
-        return Grid(caption, columns, (section,), scope, table.span)
+        return Grid(caption, columns, (section,), scope, table.span, summed=bool(table.totals))
 
 
 def _of_grid(grid: Grid) -> Iterator[Text]:

@@ -19,3 +19,9 @@ def _reference(key: str) -> re.Pattern[str]:
 def refers(written: str, key: str) -> bool:
     """Tell whether a text as written refers to a key."""
     return "((" in written and _reference(key).search(fold(written)) is not None
+
+
+def first_reference(written: str, key: str) -> int:
+    """Return where a text as written refers to a key for the first time; -1 where it does not."""
+    found = _reference(key).search(fold(written))
+    return found.start() if found else -1

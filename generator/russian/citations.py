@@ -22,6 +22,8 @@ YEAR_WORD = r"(?:\s*(?:года|г(?:\.|(?!\w))))?"
 DATED = rf"(?:от\s+)?(?P<date>{DATE})(?P<year_word>{YEAR_WORD})"
 NUMBERED = r"(?:№|(?<!\w)N(?!\w))\s*(?P<number>[0-9][\w./-]*[\w/]|[0-9]|[А-ЯЁ]{1,4}-[0-9][\w/-]*)"
 TITLED = r"(?P<title>«(?:[^«»]|«[^«»]*»?)*»|\"[^\"]*\")"
+_ABOUT = re.compile(r"[«\"]Об?\s")
+"""A title that an act has, and a newspaper has not."""
 _PART = re.compile(rf"[\s,]*(?:{DATED}|{NUMBERED}|{TITLED})")
 _AUTHOR = re.compile(r"(?:\s+(?!от\s+[0-9«])[^\s;:«»\"()№]+){0,20}?(?=\s+(?:от\s+[«0-9]|№|N\s*[0-9]|[«\"]))")
 
@@ -68,7 +70,7 @@ def _citations(text: str) -> Iterator[Citation]:
                 break
             found |= {name: value for name, value in part.groupdict().items() if value}
             end = part.end()
-        if not found.keys() & {"date", "number", "title"}:
+        if not found.keys() & {"date", "number"} and not _ABOUT.match(found.get("title", "")):
             continue
         place = end
         order = list(found)

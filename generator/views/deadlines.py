@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from generator.models.style import UNIFORM
 from generator.models.text import Item
-from generator.problems import Problem, Severity, Span
-from generator.russian.dates import date_in_digits
+from generator.problems import Problem
 from generator.russian.words import capitalised
-from generator.russian.workdays import is_certain
 from generator.views.cells import cell
 from generator.views.references import Scope
 
@@ -35,20 +32,7 @@ def _one_form(item: Item, scope: Scope) -> str:
     for wrong in term.impossible:
         place = item.text.span and item.text.span.find(wrong)
         scope.problems.append(Problem(f"такого срока нет: «{wrong}»", place, "проверьте число, месяц и год", "срок"))
-    for part in term.parts:
-        if part.names_day and part.latest is not None and scope.calendar.is_day_off(part.latest):
-            scope.problems.append(_day_off(part.latest, item.text.span, scope))
     if not uniform or term.impossible:
         return ""
     printed = scope.text(print_term(term), sentence=False)
     return capitalised(printed) if written[:1].isupper() else printed
-
-
-def _day_off(day: date, place: Span | None, scope: Scope) -> Problem:
-    message = f"срок приходится на выходной: {date_in_digits(day)}"
-    hint = (
-        f"рабочие дни рядом: {date_in_digits(scope.calendar.previous(day))}, {date_in_digits(scope.calendar.next(day))}"
-    )
-    if not is_certain(day.year):
-        hint += f"\nпереносов выходных на {day.year} год программа не знает: впишите свои в реестр, под «календарь»"
-    return Problem(message, place, hint, "выходной-день", Severity.NOTE)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.problems import Problem, Severity
-from tests.sets import ORDER, REGISTER, messages, printed
+from tests.sets import ORDER, messages, printed
 
 NBSP = "\u00a0"
 
@@ -238,31 +238,3 @@ def test_a_day_that_no_calendar_has_is_told_at_its_place(tmp_path: Path, style: 
     _, (problem,) = printed(tmp_path, план=text)
     assert problem.message == "такого срока нет: «до 31.09.2026»"
     assert problem.where.endswith("план.yaml:7:11")
-
-
-def notes(folder: Path, term: str, **files: str) -> list[tuple[str, str]]:
-    _, problems = printed(folder, план=plan_with(f"  - что: Анализ\n    срок: {term}\n"), **files)
-    return [(problem.message, problem.hint) for problem in problems]
-
-
-def test_a_deadline_on_a_day_off_is_noted_with_the_working_days_beside_it(tmp_path: Path) -> None:
-    assert notes(tmp_path, "до 12.09.2026") == [
-        ("срок приходится на выходной: 12.09.2026", "рабочие дни рядом: 11.09.2026, 14.09.2026")
-    ]
-
-
-@pytest.mark.parametrize("term", ["до 11.09.2026", "сентябрь 2026", "с 12.09.2026", "2 раза в год", "12-13 класс"])
-def test_only_a_day_that_ends_a_deadline_is_looked_up(tmp_path: Path, term: str) -> None:
-    assert notes(tmp_path, term) == []
-
-
-def test_the_days_of_the_register_come_before_the_calendar(tmp_path: Path) -> None:
-    own = "календарь:\n  выходные дни: 11.09.2026\n  рабочие дни:\n    - 12.09.2026\n"
-    assert notes(tmp_path, "до 12.09.2026", реестр=REGISTER + own) == []
-    ((_, hint),) = notes(tmp_path, "до 11.09.2026", реестр=REGISTER + own)
-    assert hint == "рабочие дни рядом: 10.09.2026, 12.09.2026"
-
-
-def test_where_the_transfers_of_a_year_are_not_known_the_note_says_so(tmp_path: Path) -> None:
-    ((_, hint),) = notes(tmp_path, "до 01.01.2040")
-    assert "переносов выходных на 2040 год программа не знает" in hint

@@ -26,30 +26,24 @@ NAME = "сокращение-с-ошибкой"
 LEVEL = Severity.WARNING
 
 _MONTH = "|".join(MONTHS_GENITIVE)
-_WRONG = (
-    (re.compile(r"(?<!\w)г\.\s?г\.?(?!\w)"), "гг."),
-    (re.compile(r"(?<=[0-9] )гг(?![\w.])"), "гг."),
-    (re.compile(r"(?<!\w)пгт\.(?=\s)"), "пгт"),
-    (re.compile(r"(?<!\w)в\s?т\.?\s?ч(?![\w.])|(?<!\w)в\s?тч\.?(?!\w)"), "в т. ч."),
-    (re.compile(r"(?<!\w)и\s?т\.?\s?д(?![\w.])|(?<!\w)и\s?тд\.?(?!\w)"), "и т. д."),
-    (re.compile(r"(?<!\w)и\s?т\.?\s?п(?![\w.])|(?<!\w)и\s?тп\.?(?!\w)"), "и т. п."),
-    (re.compile(r"(?<!\w)и др(?![\w.])"), "и др."),
-    (re.compile(r"№\s?№"), "№"),
-    (re.compile(rf"(?<=[0-9])-(?:го|е)(?= (?:{_MONTH})(?!\w))"), ""),
-    (re.compile(r"(?<=-)Ф3(?!\w)"), "ФЗ"),
+_WRONG: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (r"(?<!\w)г\.\s?г\.?(?!\w)", "гг.", ("г.г", "г. г")),
+    (r"(?<=[0-9] )гг(?![\w.])", "гг.", (" гг",)),
+    (r"(?<!\w)пгт\.(?=\s)", "пгт", ("пгт.",)),
+    (r"(?<!\w)в\s?т\.?\s?ч(?![\w.])|(?<!\w)в\s?тч\.?(?!\w)", "в т. ч.", ("тч", "т.ч", "т. ч", "т ч")),
+    (r"(?<!\w)и\s?т\.?\s?д(?![\w.])|(?<!\w)и\s?тд\.?(?!\w)", "и т. д.", ("тд", "т.д", "т. д", "т д")),
+    (r"(?<!\w)и\s?т\.?\s?п(?![\w.])|(?<!\w)и\s?тп\.?(?!\w)", "и т. п.", ("тп", "т.п", "т. п", "т п")),
+    (r"(?<!\w)и др(?![\w.])", "и др.", ("и др",)),
+    (r"№\s?№", "№", ("№№", "№ №")),
+    (rf"(?<=[0-9])-(?:го|е)(?= (?:{_MONTH})(?!\w))", "", ("-го", "-е")),
+    (r"(?<=-)Ф3(?!\w)", "ФЗ", ("ф3",)),
 )
+"""What is written, what should be, and signs without which there is nothing to look for."""
+_PATTERNS = tuple((re.compile(pattern), wanted, signs) for pattern, wanted, signs in _WRONG)
 
 
 def check(printed: Printed) -> Iterator[Problem]:
     """Yield the common abbreviations that are not written as the dictionary has them."""
-    for text in printed.texts:
-        for pattern, wanted in _WRONG:
-            for found in pattern.finditer(text.plain):
-                nth = text.plain[: found.start()].count(found[0])
-                hint = f"напишите: {wanted}" if wanted else f"уберите «{found[0]}»"
-                yield Problem(
-                    f"сокращение с ошибкой: «{found[0]}»",
-                    text.place(found[0], nth),
-                    hint,
-                    fix=text.fix(found[0], wanted, nth),
-                )
+    for pattern, wanted, signs in _PATTERNS:
+        for text, found in printed.matches(pattern, *signs):
+            yield text.replaced(f"сокращение с ошибкой: «{found[0]}»", found, wanted)

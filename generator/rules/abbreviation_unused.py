@@ -41,10 +41,6 @@ def check(printed: Printed) -> Iterator[Problem]:
 
 def _is_used(each: Definition, printed: Printed) -> bool:
     wanted = stem_pattern(each.name)
-    own = printed.texts[printed.texts.index(each.text) :]
-    others = [text for part in printed.set if printed.is_order and part is not printed for text in part.texts]
-    for text in (*own, *others):
-        start = each.start + len(each.name) if text is each.text else 0
-        if wanted.search(text.plain, start):
-            return True
-    return False
+    start = printed.starts[id(each.text)] + each.start + len(each.name)
+    others = [part for part in printed.set if part is not printed] if printed.is_order else []
+    return wanted.search(printed.whole, start) is not None or any(wanted.search(part.whole) for part in others)

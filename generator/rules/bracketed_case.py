@@ -30,14 +30,16 @@ LEVEL = Severity.WARNING
 HEADS = ("план", "программа", "комплекс", "проект", "перечень", "порядок", "положение", "график")
 NAMES = ("дорожная карта", "план-график", "дорожный план", "карта", "подпрограмма", "паспорт", "регламент")
 """What stands in brackets as another name of a document."""
-_NAMED = re.compile(r"(?P<before>[^()]{0,80}?)\s\([«\"]?(?P<name>[А-Яа-яЁё-]+(?:\s[а-яё-]+)?)[»\"]?\)")
+_NAMED = re.compile(r"\s\([«\"]?(?P<name>[А-Яа-яЁё-]+(?:\s[а-яё-]+)?)[»\"]?\)")
+REACH = 80
+"""How many characters before a bracket the noun may stand."""
 
 
 def check(printed: Printed) -> Iterator[Problem]:
     """Yield the names in brackets whose case none of the forms of the noun before them has."""
     for text in printed.running:
         for found in _NAMED.finditer(text.plain) if "(" in text.plain else ():
-            wanted = _cases_of_head(found["before"], text.role)
+            wanted = _cases_of_head(text.plain[: found.start()][-REACH:], text.role)
             cases = _cases(found["name"].lower(), NAMES)
             if wanted and cases and not wanted & cases:
                 forms = {_form(found["name"].lower(), case) for case in wanted}

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from generator.problems import Problem, Severity
 from generator.rules.printed import Printed
-from generator.rules.tasks import is_control, tasks
+from generator.rules.tasks import is_control
 from generator.rules.texts import Point
 from generator.russian.words import fold
 
@@ -42,7 +42,7 @@ def check(printed: Printed) -> Iterator[Problem]:
     if control is None:
         return
     controllers = _people(control.text.written)
-    given = [_people(_head(task.point.line())) for task in tasks(printed)]
+    given = [_people(_head(task.point.line())) for task in printed.tasks]
     if len(controllers) == 1 and given and all(people.keys() == controllers.keys() for people in given):
         (written,) = controllers.values()
         yield Problem("контролирует тот же, кто исполняет", control.text.place(written), "оставьте контроль за собой")

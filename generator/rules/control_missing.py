@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from generator.problems import Problem, Severity
 from generator.rules.printed import Printed
-from generator.rules.tasks import is_control, tasks
+from generator.rules.tasks import is_control
 
 NAME = "нет-контроля"
 LEVEL = Severity.WARNING
@@ -32,6 +32,6 @@ def check(printed: Printed) -> Iterator[Problem]:
     """Yield the order that gives tasks and says nothing of control, at its last point."""
     if not printed.is_order or any(map(is_control, printed.all_points)):
         return
-    if next(tasks(printed), None) is not None:
+    if printed.tasks:
         hint = "- Контроль за исполнением настоящего приказа оставляю за собой."
         yield Problem("нет пункта о контроле", printed.points[-1].text.span, f"допишите последним:\n{hint}")

@@ -40,6 +40,8 @@ _WORDS = re.compile(rf"(?<![\w.])[0-9]{{1,2}} (?:{'|'.join(MONTHS_GENITIVE)}) [0
 
 def check(printed: Printed) -> Iterator[Problem]:
     """Yield the full dates written as fewer others of the document are; those of cited acts are not its own."""
+    if not any(month in printed.lower for month in MONTHS_GENITIVE) or not _DIGITS.search(printed.whole):
+        return
     found: dict[re.Pattern[str], list[tuple[Text, str]]] = {_DIGITS: [], _WORDS: []}
     for text in printed.running:
         plain = text.plain

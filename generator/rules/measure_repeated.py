@@ -28,13 +28,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from generator.models.tables import WHAT
 from generator.problems import Problem, Severity
 from generator.rules.printed import Printed
-from generator.rules.texts import Text
+from generator.rules.texts import Row, Text
 
 NAME = "повтор-мероприятия"
 LEVEL = Severity.NOTE
@@ -48,21 +48,29 @@ _ENDING = 2
 def check(printed: Printed) -> Iterator[Problem]:
     """Yield the measures of one plan whose words are those of an earlier one, but for a fifth of them."""
     for table in printed.plans:
-        by_first: dict[str, list[tuple[Text, set[str]]]] = defaultdict(list)
-        for row in table.rows:
-            text = next(iter(row.cells.get(WHAT, ())), None)
-            if text is None:
-                continue
-            stems = [word[: max(3, len(word) - _ENDING)] for word in _WORD.findall(row.printed(WHAT).lower())]
-            words = set(stems)
-            if len(words) < FEWEST_WORDS:
-                continue
-            twin = next((other for other, its in by_first[stems[0]] if _likeness(words, its) > ALIKE), None)
+        measures = [measure for row in table.rows if (measure := _measure(row)) is not None]
+        often = Counter(word for _, _, words in measures for word in words)
+        with_word: dict[str, list[int]] = defaultdict(list)
+        for number, (text, first, words) in enumerate(measures):
+            rarest = sorted(words, key=lambda word: (often[word], word))[: int(len(words) * (1 - ALIKE)) + 1]
+            earlier = sorted({other for word in rarest for other in with_word[word]})
+            twins = (measures[n] for n in earlier if measures[n][1] == first)
+            twin = next((other for other, _, its in twins if _likeness(words, its) > ALIKE), None)
             if twin is not None:
                 yield Problem("почти такое же мероприятие уже есть", text.span, f"выше: {twin.plain}")
-            by_first[stems[0]].append((text, words))
+            for word in words:
+                with_word[word].append(number)
+
+
+def _measure(row: Row) -> tuple[Text, str, set[str]] | None:
+    """Return the text of a measure, the stem of its first word and those of all; None where it is too short to tell."""
+    stems = [word[: max(3, len(word) - _ENDING)] for word in _WORD.findall(row.printed(WHAT).lower())]
+    return (row.cells[WHAT][0], stems[0], set(stems)) if len(set(stems)) >= FEWEST_WORDS else None
 
 
 def _likeness(a: set[str], b: set[str]) -> float:
-    """Return the share of common words among all."""
+    """Return the share of common words among all.
+
+    Two measures that are alike have one of the rarest words of either in common, so that few have to be compared.
+    """
     return len(a & b) / len(a | b)

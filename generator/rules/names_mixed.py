@@ -36,12 +36,12 @@ LEVEL = Severity.NOTE
 
 _OF_SCHOOLS = r"(?<!\w)(?:общео|о)бразовательн\w+\s+"
 SYNONYMS = (
-    (_OF_SCHOOLS + r"организаци\w+", _OF_SCHOOLS + r"учреждени\w+"),
-    (r"(?<![\w-])ОО(?![\w-])", r"(?<![\w-])ОУ(?![\w-])"),
-    (r"(?<!\w)обучающ(?:ие|их|им|ими)ся(?!\w)", r"(?<!\w)учащ(?:ие|их|им|ими)ся(?!\w)"),
+    (_OF_SCHOOLS + r"организаци\w+", _OF_SCHOOLS + r"учреждени\w+", "организаци", "учреждени"),
+    (r"(?<![\w-])ОО(?![\w-])", r"(?<![\w-])ОУ(?![\w-])", "оо", "оу"),
+    (r"(?<!\w)обучающ(?:ие|их|им|ими)ся(?!\w)", r"(?<!\w)учащ(?:ие|их|им|ими)ся(?!\w)", "обучающ", "учащ"),
 )
-"""Words for one thing, each as a pattern."""
-OF_AGREEMENTS = ((r"(?<!\w)соглашени\w+", r"(?<!\w)договор(?:а|у|ом|е)?(?!\w)"),)
+"""Two words for one thing, each as a pattern, and a part of each without which there is nothing to look for."""
+OF_AGREEMENTS = ((r"(?<!\w)соглашени\w+", r"(?<!\w)договор(?:а|у|ом|е)?(?!\w)", "соглашени", "договор"),)
 _OFFICIAL = re.compile(
     r"(?:муниципальн|государственн)\w+\s+(?:(?:бюджетн|казенн|казённ|автономн)\w+\s+)?(?:обще)?образовательн\w+\s+учреждени\w+(?=\s+[«\"\w]*[А-ЯЁ«])",
     re.I,
@@ -51,8 +51,10 @@ _OTHER_AGREEMENT = re.compile(r"(?<!\w)договор\w*\s+(?:[№«]|о\s|об\
 
 def check(printed: Printed) -> Iterator[Problem]:
     """Yield the rarer of two words for one thing, each time it stands in the document."""
-    for first, second in SYNONYMS + (OF_AGREEMENTS if isinstance(printed.document, Agreement) else ()):
-        found = [_found(pattern, printed) for pattern in (first, second)]
+    for *patterns, one, other in SYNONYMS + (OF_AGREEMENTS if isinstance(printed.document, Agreement) else ()):
+        if one not in printed.lower or other not in printed.lower:
+            continue
+        found = [_found(pattern, sign, printed) for pattern, sign in zip(patterns, (one, other), strict=True)]
         if all(found):
             fewer, more = sorted(found, key=len)
             for text, written, nth in fewer:
@@ -62,10 +64,10 @@ def check(printed: Printed) -> Iterator[Problem]:
                 )
 
 
-def _found(pattern: str, printed: Printed) -> list[tuple[Text, str, int]]:
+def _found(pattern: str, sign: str, printed: Printed) -> list[tuple[Text, str, int]]:
     words = re.compile(pattern, re.IGNORECASE if pattern.islower() else 0)
     places = []
-    for text in printed.running:
+    for text in (text for text in printed.running if sign in text.lower):
         plain = _OTHER_AGREEMENT.sub(_blank, _QUOTED.sub(_blank, _OFFICIAL.sub(_blank, text.plain)))
         places += [(text, f[0], text.plain[: f.start()].count(f[0])) for f in words.finditer(plain)]
     return places

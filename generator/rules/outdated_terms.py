@@ -41,11 +41,11 @@ TERMS = (
     ),
 )
 _TERMS = tuple((re.compile(rf"(?<!\w){pattern}", re.IGNORECASE), now) for pattern, now in TERMS)
+_SIGNS = ("(полн", " вид", "профессиональн", "специальн", "коррекци")
 
 
 def check(printed: Printed) -> Iterator[Problem]:
     """Yield the terms that the law of 2012 has replaced."""
-    for text in printed.texts:
-        for pattern, now in _TERMS:
-            for found in pattern.finditer(text.plain):
-                yield text.problem(f"термина «{found[0]}» в законе больше нет", found, f"теперь: {now}")
+    for pattern, now in _TERMS:
+        for text, found in printed.matches(pattern, *_SIGNS):
+            yield text.problem(f"термина «{found[0]}» в законе больше нет", found, f"теперь: {now}")

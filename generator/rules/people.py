@@ -35,7 +35,12 @@ class Typed:
 def typed(printed: Printed) -> Iterator[Typed]:
     """Go through the people of the register that the author has written by name."""
     known = _by_initials(printed.bundle.register)
-    for text in printed.running if known else ():
+    stems = {name.surname[:2].lower() for people in known.values() for _, _, name in people}
+    for text in printed.running:
+        if "." not in text.written and "вн" not in text.written and "ич" not in text.written:
+            continue
+        if not any(stem in text.lower for stem in stems):
+            continue
         for found in (*_INITIALS.finditer(text.written), *_FULL.finditer(text.written)):
             surname, first, second = _parts(found)
             for key, person, name in known.get(first + second, ()):

@@ -6,9 +6,11 @@ view, so that each text still knows the words of its author.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 
 from generator.bundle import Bundle
 from generator.models.agreement import Agreement
@@ -19,11 +21,13 @@ from generator.models.order import Order
 from generator.models.pictures import CaptionedPicture
 from generator.models.plan import Plan
 from generator.models.programme import Programme
+from generator.models.style import UNIFORM
 from generator.models.tables import WHEN, WHO, Table, columns_of
 from generator.models.tables import Row as TableRow
 from generator.models.text import Item, paragraphs
 from generator.rules import deadlines as terms
 from generator.rules.deadlines import Deadline
+from generator.rules.tasks import Task, tasks_of
 from generator.rules.texts import Grid, PassportLine, Point, Role, Row, Section, Text
 from generator.russian.dates import Period
 from generator.russian.words import fold
@@ -106,6 +110,11 @@ class Printed:
             waiting += reversed(point.below)
 
     @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """The points of an order that give somebody something to do."""
+        return tuple(tasks_of(self.all_points)) if self.is_order else ()
+
+    @cached_property
     def passport(self) -> tuple[PassportLine, ...]:
         """The rows of the passport."""
         rows: tuple[PassportRow, ...] = getattr(self.document, "passport", ())
@@ -149,6 +158,36 @@ class Printed:
     def texts(self) -> tuple[Text, ...]:
         """Every text of the document once, in the order in which they are printed."""
         return tuple(self._all())
+
+    @cached_property
+    def whole(self) -> str:
+        """All texts with common spaces, one a line."""
+        return "\n".join(text.plain for text in self.texts)
+
+    @cached_property
+    def lower(self) -> str:
+        """All texts in small letters."""
+        return self.whole.lower()
+
+    def matches(
+        self, pattern: re.Pattern[str], *signs: str, texts: Iterable[Text] | None = None
+    ) -> Iterator[tuple[Text, re.Match[str]]]:
+        """Go through what a pattern finds in texts, all of them if none are given.
+
+        Only texts with one of the signs, in small letters, are looked at: most have none, and it is quick to tell.
+        """
+        present = [sign for sign in signs if sign in self.lower]
+        if signs and not present:
+            return
+        for text in self.texts if texts is None else texts:
+            if not signs or any(sign in text.lower for sign in present):
+                yield from ((text, found) for found in pattern.finditer(text.plain))
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """Where each text begins in the whole, by its identity."""
+        ends = accumulate((len(text.plain) + 1 for text in self.texts), initial=0)
+        return {id(text): end for text, end in zip(self.texts, ends, strict=False)}
 
     @cached_property
     def running(self) -> tuple[Text, ...]:
@@ -251,7 +290,7 @@ class Printed:
         return Row({key: tuple(self._cell(key, items, scope)) for key, items in cells.items()}, row.span)
 
     def _cell(self, column: str, items: Iterable[Item], scope: Scope) -> Iterator[Text]:
-        special = {WHO: responsible, WHEN: deadline}.get(column)
+        special = {WHO: responsible, WHEN: deadline if scope.style.terms == UNIFORM else None}.get(column)
         for item in items:
             if item.text is not None and special is not None and not item.items:
                 yield Text(item.text, special((item,), scope), item.text.span, Role.CELL)

@@ -20,29 +20,36 @@ from collections.abc import Iterator
 
 from generator.problems import Problem, Severity
 from generator.rules.printed import Printed
+from generator.rules.texts import Text
 
 NAME = "пробел-не-там"
 LEVEL = Severity.WARNING
 
-_CHANGES = (
-    (re.compile(r"[а-яё]+[,;][А-ЯЁа-яё]+"), re.compile(r"([,;])"), r"\1 "),
-    (re.compile(r"[а-яё]{3,}\((?=[а-яё]{3,})|[а-яё]{2,}\((?=[а-яё]+/)"), re.compile(r"\("), " ("),
-    (re.compile(r"[А-ЯЁа-яё»)]+ [,;:!?](?![?)])"), re.compile(r" (?=[,;:!?])"), ""),
-    (re.compile(r"\( [А-ЯЁа-яё]+|[А-ЯЁа-яё]+ \)"), re.compile(r"(?<=\() | (?=\))"), ""),
-    (re.compile(r"[а-яё]+\)[а-яё]{2,}"), re.compile(r"\)"), ") "),
-    (re.compile(r"[а-яё]{2,}(?:»[а-яё]{2,}|«[А-ЯЁ]\w+)"), re.compile(r"»(?=[а-яё])|(?=«)"), ""),
+_MISPLACED = re.compile(
+    r"[,;( )»«](?:(?<=[а-яё][,;])(?=[А-ЯЁа-яё])(?P<comma>)|(?<=[а-яё]{3}\()(?=[а-яё]{3}|[а-яё]+/)(?P<bracket>)"
+    r"|(?<=[А-ЯЁа-яё»)] )(?=[,;:!](?!\))|\?(?![?)]))(?P<before>)"
+    r"|(?<=\( )(?=[А-ЯЁа-яё])(?P<inside>)|(?<=[А-ЯЁа-яё] )(?=\))(?P<end>)"
+    r"|(?<=[а-яё][)»])(?=[а-яё]{2})(?P<after>)|(?<=[а-яё]{2}«)(?=[А-ЯЁ]\w)(?P<quote>))"
 )
+_CHANGED = {"comma": "{} ", "bracket": " {}", "before": "", "inside": "", "end": "", "after": "{} ", "quote": " {}"}
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:ru|рф|example)\S*")
+_BEFORE, _AFTER = re.compile(r"[^\s(]*$"), re.compile(r"[^\s)]*")
 
 
 def check(printed: Printed) -> Iterator[Problem]:
     """Yield the words that a space is missing between, or stands where none belongs."""
+    if _MISPLACED.search(printed.whole) is None:
+        return
     for text in printed.texts:
-        plain = _ADDRESS.sub(lambda found: " " * len(found[0]), text.plain)
-        for pattern, sign, change in _CHANGES:
-            for found in pattern.finditer(plain):
-                if sign.pattern.startswith("»"):
-                    wanted = found[0].replace("»", "» ") if "»" in found[0] else found[0].replace("«", " «")
-                else:
-                    wanted = sign.sub(change, found[0])
-                yield text.replaced(f"пробел не там: «{found[0]}»", found, wanted)
+        for found in _MISPLACED.finditer(text.plain):
+            if not any(address.start() <= found.start() < address.end() for address in _ADDRESS.finditer(text.plain)):
+                yield _problem(text, found)
+
+
+def _problem(text: Text, found: re.Match[str]) -> Problem:
+    before, after = _BEFORE.search(text.plain[: found.start()]), _AFTER.match(text.plain[found.end() :])
+    left, right = before[0] if before else "", after[0] if after else ""
+    written, wanted = left + found[0] + right, left + _CHANGED[str(found.lastgroup)].format(found[0]) + right
+    nth = text.plain[: found.start() - len(left)].count(written)
+    message, hint = f"пробел не там: «{written}»", f"напишите: {wanted}"
+    return Problem(message, text.place(written, nth), hint, fix=text.fix(written, wanted, nth))

@@ -42,6 +42,8 @@ BEFORE, AFTER = 1, 1
 _YEAR = re.compile(
     r"(?<![\w./№-])(?:19|20)[0-9]{2}(?![0-9]|[\w/]*/[0-9]{2,}|[.][0-9])(?=[–-]|\s?(?:г\.|гг\.|год|уч|/)|\s|$|[,.;)])"
 )
+_ANY = re.compile("(?:19|20)[0-9]{2}")
+_FOREIGN = re.compile(f"{TITLED}|{DATED}")
 _SPAN = re.compile(r"(?<![0-9.])((?:19|20)[0-9]{2})\s?[–/-]\s?((?:19|20)?[0-9]{2})(?![0-9])")
 
 
@@ -54,7 +56,7 @@ def check(printed: Printed) -> Iterator[Problem]:
         return
     first, last = (min(first, day.year), max(last, day.year)) if day is not None else (first, last)
     for text in _texts(printed):
-        plain = _own_words(text.plain)
+        plain = _own_words(text.plain) if any(abs(int(y) - first) > BEFORE for y in _ANY.findall(text.plain)) else ""
         for found in _YEAR.finditer(plain):
             far = int(found[0]) < first - BEFORE or int(found[0]) > last + AFTER
             if far and not _reaches(plain, found.start(), first):
@@ -76,7 +78,7 @@ def _own_words(text: str) -> str:
     if cites(text):
         for cited in citations(text):
             text = text.replace(cited.text, " " * len(cited.text))
-    return re.sub(f"{TITLED}|{re.sub('[(][?]P<[a-z_]+>', '(', DATED)}", lambda found: " " * len(found[0]), text)
+    return _FOREIGN.sub(lambda found: " " * len(found[0]), text)
 
 
 def _reaches(text: str, start: int, first: int) -> bool:

@@ -23,7 +23,6 @@ from collections.abc import Iterator
 
 from generator.problems import Problem, Severity
 from generator.rules.printed import Printed
-from generator.rules.tasks import INFINITIVE, tasks
 
 NAME = "поручение-без-исполнителя"
 LEVEL = Severity.WARNING
@@ -31,8 +30,6 @@ LEVEL = Severity.WARNING
 
 def check(printed: Printed) -> Iterator[Problem]:
     """Yield the tasks that are given to nobody."""
-    for task in tasks(printed) if printed.is_order else ():
+    for task in printed.tasks:
         if not task.has_executor:
-            verb = INFINITIVE.search(task.point.text.plain)
-            place = task.point.text.place(verb[0]) if verb else task.point.text.span
-            yield Problem("не сказано, кому это поручено", place, "начните с исполнителя: Руководителям школ …")
+            yield Problem("не сказано, кому это поручено", task.place, "начните с исполнителя: Руководителям школ …")

@@ -23,7 +23,6 @@ from collections.abc import Iterator
 
 from generator.problems import Problem, Severity
 from generator.rules.printed import Printed
-from generator.rules.tasks import INFINITIVE, tasks
 
 NAME = "поручение-без-срока"
 LEVEL = Severity.WARNING
@@ -31,8 +30,6 @@ LEVEL = Severity.WARNING
 
 def check(printed: Printed) -> Iterator[Problem]:
     """Yield the tasks without any sign of a deadline."""
-    for task in tasks(printed) if printed.is_order else ():
+    for task in printed.tasks:
         if not task.goes_on and not task.has_term:
-            verb = INFINITIVE.search(task.point.text.plain)
-            place = task.point.text.place(verb[0]) if verb else task.point.text.span
-            yield Problem("не назван срок поручения", place, "допишите срок: до 15.10.2026")
+            yield Problem("не назван срок поручения", task.place, "допишите срок: до 15.10.2026")

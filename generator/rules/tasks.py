@@ -6,10 +6,10 @@ A task is a point without points under it; what stands above it counts as its wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.rules.printed import Printed
+from generator.problems import Span
 from generator.rules.texts import Point
 from generator.russian.dates import MONTHS, MONTHS_GENITIVE, MONTHS_PREPOSITIONAL
 from generator.russian.terms import find_terms
@@ -57,61 +57,68 @@ SOME_TERM = re.compile(
     r"на\s+период|на\s+время|при\s+необходимости|по\s+мере|после|по\s+итогам|по\s+завершени\w+|по\s+окончани\w+|накануне|"
     r"перед|в\s+(?:день|дни)|со\s+дня|с\s+момента|(?:по|согласно|в\s+соответствии\s+с)\s+график\w+|учебн\w+\s+год\w*|"
     rf"{_MONTH}|[0-9]{{4}}(?:[–/-][0-9]{{2,4}})?\s*(?:г\.|гг\.|год\w*)|[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{4}})(?!\w)",
-    re.IGNORECASE,
 )
 _TERM_FIRST = re.compile(r"(?:до|в|во|с|со|к|по|на|не|за|из|для|при)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Task:
-    """A task: its point, and its words after those of the points above it."""
+    """A task: its point, its words after those of the points above it, and the first infinitive among them."""
 
     point: Point
     words: str
+    infinitive: re.Match[str]
 
     @property
-    def verb(self) -> str:
-        """The first infinitive of the words, in lower case."""
-        found = INFINITIVE.search(self.words)
-        return found[0].lower() if found else ""
+    def place(self) -> Span | None:
+        """Where the point says what has to be done."""
+        own = INFINITIVE.search(self.point.text.plain)
+        return self.point.text.place(own[0]) if own else self.point.text.span
 
     @property
     def has_executor(self) -> bool:
         """Whether somebody is named who has to do it; where the words do not show it, somebody is."""
-        found = INFINITIVE.search(self.words)
-        if found is None or found[0].lower() in DELEGATING or DATIVE.search(self.words):
+        before = self.words[: self.infinitive.start()].strip(" ,:–")
+        if before and not _TERM_FIRST.match(before):
             return True
-        before = self.words[: found.start()].strip(" ,:–")
-        for term in list(find_terms(before)):
+        if self.infinitive[0].lower() in DELEGATING or DATIVE.search(self.words):
+            return True
+        if before and (term := next(find_terms(before), None)) is not None:
             before = before.replace(before[term.start : term.end], "").strip(" ,:–")
-            break
         return bool(before) and not _TERM_FIRST.match(before)
 
     @property
     def has_term(self) -> bool:
         """Whether there is any sign of a deadline."""
-        return SOME_TERM.search(self.words) is not None or next(find_terms(self.words), None) is not None
+        return SOME_TERM.search(self.words.lower()) is not None or next(find_terms(self.words), None) is not None
 
     @property
     def goes_on(self) -> bool:
         """Whether what has to be done has no end by its meaning."""
-        return self.verb in GOING_ON or bool(re.search(r"\bне допускать\b", self.words))
+        return self.infinitive[0].lower() in GOING_ON or "не допускать" in self.words
 
 
 def is_control(point: Point) -> bool:
     """Tell the point that says who controls the order."""
-    return CONTROL.search(point.text.plain) is not None
+    return "контрол" in point.text.lower and CONTROL.search(point.text.plain) is not None
 
 
-def tasks(printed: Printed) -> Iterator[Task]:
-    """Go through the tasks of an order."""
-    for point in printed.all_points:
+def tasks_of(points: Iterable[Point]) -> Iterator[Task]:
+    """Go through the tasks among all points of an order."""
+    for point in points:
         if point.below:
             continue
         line = [each.text.plain for each in point.line()]
         words = " ".join(reversed(line))
-        top = INFINITIVE.match(line[-1].lstrip("«„( "))
         own = INFINITIVE.search(words)
-        done = own is None or own[0].lower() == "возложить" or (top is not None and top[0].lower() in DONE_BY_SIGNING)
-        if not done and not is_control(point) and not CONTROL.search(line[-1]) and not IN_FORCE.search(words):
-            yield Task(point, words)
+        if own is None or own[0].lower() == "возложить" or _is_no_task(line[-1]) or IN_FORCE.search(words):
+            continue
+        yield Task(point, words, own)
+
+
+def _is_no_task(top: str) -> bool:
+    """Tell a point of the first level that does itself what it says, or that says who controls."""
+    first = INFINITIVE.match(top.lstrip("«„( "))
+    if first is not None and first[0].lower() in DONE_BY_SIGNING:
+        return True
+    return "контрол" in top.lower() and CONTROL.search(top) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from generator.models.tables import WHAT
@@ -42,11 +42,14 @@ class Text:
     printed: str
     span: Span | None
     role: Role
+    plain: str = field(init=False)
+    """The printed text with common spaces."""
+    lower: str = field(init=False)
+    """The same in small letters."""
 
-    @property
-    def plain(self) -> str:
-        """The printed text with common spaces."""
-        return self.printed.replace(NBSP, " ")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", self.printed.replace(NBSP, " "))
+        object.__setattr__(self, "lower", self.plain.lower())
 
     @property
     def editable(self) -> bool:
@@ -74,17 +77,19 @@ class Text:
 
     def _nth(self, found: re.Match[str], group: int) -> int:
         """Return how many times the same words stand before."""
-        return found.string[: found.start(group)].count(found[group])
+        return self.plain[: found.start(group)].count(found[group])
 
     def _exact(self, fragment: str, nth: int) -> Span | None:
+        """Return where words stand in the file, whatever spaces and line ends are between them."""
         words = fragment.split()
         if self.span is None or not words:
             return None
+        file, start, end = self.span.file, self.span.start, self.span.end
+        if nth == 0 and (place := file.text.find(fragment, start, end)) >= 0:
+            return Span(file, place, place + len(fragment))
         written = re.compile(r"\s+".join(map(re.escape, words)))
-        found = list(written.finditer(self.span.file.text, self.span.start, self.span.end))
-        if nth >= len(found):
-            return None
-        return Span(self.span.file, found[nth].start(), found[nth].end())
+        found = list(written.finditer(file.text, start, end))
+        return Span(file, found[nth].start(), found[nth].end()) if nth < len(found) else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

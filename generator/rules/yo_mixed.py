@@ -30,23 +30,21 @@ from generator.rules.printed import Printed
 NAME = "ё-и-е-вперемешку"
 LEVEL = Severity.NOTE
 
-_YO = re.compile(r"\w*[ёЁ]\w*")
+_WORD = re.compile("[А-Яа-яЁё]{2,}")
 _MEANS_ANOTHER = frozenset(["всё", "все", "чём", "чем", "нём", "нем", "узнаёт", "узнает", "осёл", "осел", "моё", "мое"])
-_WORDS = re.compile(r"[А-Яа-яЁё]{3,}")
 _REFERENCE = re.compile(r"\(\([^()]*\)\)")
 
 
 def check(printed: Printed) -> Iterator[Problem]:
     """Yield the words with ё that stand without it in the same document, each once."""
-    texts = [(text, _REFERENCE.sub(" ", text.written)) for text in printed.texts]
-    with_yo = [(text, found[0]) for text, written in texts if "ё" in written for found in _YO.finditer(written)]
-    if not with_yo:
-        return
-    without = {word.lower() for _, written in texts for word in _WORDS.findall(written) if "ё" not in word.lower()}
-    seen: set[str] = set()
-    for text, word in with_yo:
-        plain = word.lower().replace("ё", "е")
-        if plain in without and plain not in seen and word.lower() not in _MEANS_ANOTHER:
-            seen.add(plain)
-            hint = "пишите ё везде или нигде"
-            yield Problem(f"«{word}» и «{plain}» в одном документе", text.place(word), hint)
+    written = [
+        (text, _REFERENCE.sub(" ", text.written) if "((" in text.written else text.written) for text in printed.texts
+    ]
+    words = ((text, word) for text, own in written if "ё" in own for word in _WORD.findall(own) if "ё" in word)
+    with_yo = {word.lower(): (text, word) for text, word in words}
+    everything = "\n".join(own for _, own in written).lower() if with_yo else ""
+    for word, (text, as_written) in with_yo.items():
+        plain = word.replace("ё", "е")
+        if word not in _MEANS_ANOTHER and plain in everything and re.search(rf"(?<!\w){plain}(?!\w)", everything):
+            message = f"«{as_written}» и «{plain}» в одном документе"
+            yield Problem(message, text.place(as_written), "пишите ё везде или нигде")

@@ -14,7 +14,7 @@ class Scanner:
 
     def __init__(self, written: str) -> None:
         self.written = unicodedata.normalize("NFC", written)
-        self.text = "".join(map(_plain, self.written))
+        self.text = _plain(self.written)
         self.place = 0
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -36,8 +36,13 @@ class Scanner:
         return words[:1].lower() + words[1:]
 
 
-def _plain(character: str) -> str:
-    if character.isspace():
-        return " "
-    lower = character.lower()
-    return "е" if lower == "ё" else lower if len(lower) == 1 else character
+_SPACES = {place: " " for place in range(0x3001) if chr(place).isspace()}
+_PLAIN = str.maketrans(_SPACES | {ord("ё"): "е"})
+"""Every kind of space is a space, ё is е."""
+
+
+def _plain(text: str) -> str:
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+    return lower.translate(_PLAIN)

@@ -141,7 +141,14 @@ def check(path: Path, workshop: Workshop | None = None, *, draft: bool = False) 
         return list(stop.problems)
     if path.suffix.lower() == ".docx" and files.is_file(path):
         return _form_of(path)
-    return _fill(path, workshop or Workshop(), draft=draft)[1]
+    workshop = workshop or Workshop()
+    return [*_fill(path, workshop, draft=draft)[1], *_unknown_rules(path, workshop)]
+
+
+def _unknown_rules(path: Path, workshop: Workshop) -> list[Problem]:
+    """Return the rules that a register switches off and that do not exist."""
+    register = workshop.files.read(path)[1] if path.name.lower() == REGISTER else None
+    return list(rules.unknown_names(register.unchecked)) if isinstance(register, Register) else []
 
 
 def _form_of(path: Path) -> list[Problem]:

@@ -47,4 +47,5 @@ def check(printed: Printed) -> Iterator[Problem]:
             known.add(use.name)
             full = meanings.get(use.name)
             hint = f"при первом употреблении: {full or '…'} (далее – {use.name})"
-            yield Problem(f"сокращение {use.name} не раскрыто", use.text.place(use.name), hint)
+            nth = use.text.plain[: use.start].count(use.name)
+            yield Problem(f"сокращение {use.name} не раскрыто", use.text.place(use.name, nth), hint)

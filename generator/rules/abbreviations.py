@@ -68,7 +68,7 @@ def definitions(texts: Iterable[Text]) -> Iterator[Definition]:
 def uses(texts: Iterable[Text]) -> Iterator[Use]:
     """Go through the abbreviations of texts, those that all know left out."""
     for text in texts:
-        if text.plain.isupper():
+        if " " in text.plain and text.plain.isupper():  # a heading in capitals
             continue
         for found in ABBREVIATION.finditer(text.plain):
             if found[0] not in COMMON and not ROMAN.fullmatch(found[0]):

@@ -66,6 +66,8 @@ def test_a_reason_is_required(tmp_path: Path, reason: str) -> None:
 def test_the_nearest_rule_is_named_where_there_is_no_such(tmp_path: Path, place: str) -> None:
     path = write(tmp_path, **{place: OFF.replace("буквы", "букы")})
     messages = [problem.message for problem in check(path, Workshop())]
+    if place == "register":
+        assert messages[:1] == [problem.message for problem in check(tmp_path / "реестр.yaml", Workshop())]
     assert "нет правила «латинские-букы-в-слове», похоже на «латинские-буквы-в-слове»" in messages
     assert len(messages) == 2
 

@@ -41,6 +41,7 @@ from generator.rules import (
     control_by_executor,
     control_missing,
     control_not_last,
+    date_taken,
     dates_mixed,
     deadline_before_order,
     deadline_indefinite,
@@ -171,6 +172,7 @@ RULES: tuple[Rule, ...] = tuple(
             hyphen_with_spaces,
             yo_mixed,
             number_taken,
+            date_taken,
         ),
     )
 )

@@ -40,7 +40,7 @@ def check(printed: Printed) -> Iterator[Problem]:
     earlier = printed.set[: printed.set.index(printed)]
     texts = [text for part in (*earlier, printed) for text in part.texts]
     known |= {part for each in definitions(texts) for part in ABBREVIATION.findall(each.name)}
-    known |= {name for name, _, _ in explained_in_brackets(texts)}
+    known |= set(explained_in_brackets(texts))
     meanings = {str(short): str(full) for short, full in register.abbreviations.items()}
     for use in uses(text for text in printed.texts if text.role is not Role.TITLE or not printed.is_order):
         if use.name not in known:

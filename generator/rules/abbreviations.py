@@ -22,7 +22,7 @@ COMMON = frozenset(
 ROMAN = re.compile(r"[ХІVI]+")
 DEFINITION = re.compile(
     r"(?<!\w)(?:далее|в дальнейшем)(?:\s+по\s+тексту|\s+также|\s+соответственно|\s+вместе|\s+именуем\w+)*"
-    r"(?P<dash>\s*[–—-]\s*|\s+)(?P<names>[«„]?[^()«»„“;]{1,70}[»“]?)(?=\)|$|,\s+в\s+лице)",
+    r"(?:\s*[–—-]\s*|\s+)(?P<names>[«„]?[^()«»„“;]{1,70}[»“]?)(?=\)|$|,\s+в\s+лице)",
     re.IGNORECASE,
 )
 
@@ -34,12 +34,6 @@ class Definition:
     name: str
     text: Text
     start: int
-    dash: bool
-
-    @property
-    def is_abbreviation(self) -> bool:
-        """Whether the name is letters: «ОУ», not «План»."""
-        return ABBREVIATION.fullmatch(self.name) is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +48,7 @@ class Use:
 def definitions(texts: Iterable[Text]) -> Iterator[Definition]:
     """Go through what texts introduce by «далее»."""
     for text in texts:
-        if "далее" not in text.plain.lower() and "в дальнейшем" not in text.plain.lower():
+        if "далее" not in text.lower and "в дальнейшем" not in text.lower:
             continue
         for found in DEFINITION.finditer(text.plain):
             several = "соответственно" in found[0].lower()
@@ -62,7 +56,7 @@ def definitions(texts: Iterable[Text]) -> Iterator[Definition]:
             for name in names:
                 bare = name.strip(" «»„“,.")
                 if bare:
-                    yield Definition(bare, text, found.start("names"), found["dash"].strip() != "")
+                    yield Definition(bare, text, found.start("names"))
 
 
 def uses(texts: Iterable[Text]) -> Iterator[Use]:
@@ -75,18 +69,18 @@ def uses(texts: Iterable[Text]) -> Iterator[Use]:
                 yield Use(found[0], text, found.start())
 
 
-def explained_in_brackets(texts: Iterable[Text]) -> Iterator[tuple[str, Text, int]]:
+def explained_in_brackets(texts: Iterable[Text]) -> Iterator[str]:
     """Go through «организации, показывающие низкие результаты (ШНОР)» and «ШНОР (школы с низкими результатами)»."""
     for text in texts:
         if "(" not in text.plain:
             continue
         for found in re.finditer(rf"\(({ABBREVIATION.pattern})\)", text.plain):
             if re.search(r"[а-яё]{4,}[\s,»]+$", text.plain[: found.start()]):
-                yield found[1], text, found.start()
+                yield found[1]
         for found in re.finditer(
             rf"({ABBREVIATION.pattern})\s+(?:\((?!далее)[а-яё][а-яё]+\s+[а-яё]|–\s+[а-яё]+\s+[а-яё])", text.plain
         ):
-            yield found[1], text, found.start()
+            yield found[1]
 
 
 def stem_pattern(name: str) -> re.Pattern[str]:

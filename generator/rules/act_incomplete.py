@@ -29,6 +29,7 @@ LEVEL = Severity.WARNING
 
 _NO_TITLE = ("письм", "протокол", "указ", "решени")
 """Acts that often have none, or are cited by date and number alone."""
+_HINT = "допишите: от 24.08.2026 № 618-о «О …»"
 _APPROVED_BY = re.compile(r"утвержд[её]н\w*\s+$|утв\.\s*$", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:в соответствии с|на основании|во исполнение|согласно)\s+"
@@ -46,17 +47,11 @@ def check(printed: Printed) -> Iterator[Problem]:
         found = citations(text.plain)
         for cited in found:
             if missing := _missing(cited, text.plain[: cited.start]):
-                yield Problem(
-                    f"у акта не назван{_agreed(missing)}",
-                    text.place(cited.text),
-                    "допишите: от 24.08.2026 № 618-о «О …»",
-                )
+                yield Problem(f"у акта не назван{_agreed(missing)}", text.place(cited.text), _HINT)
         if text.role is Role.PREAMBLE:
             for bare in _BARE.finditer(text.plain):
                 if not any(cited.start < bare.end(1) and bare.start(1) < cited.end for cited in found):
-                    yield Problem(
-                        "у акта не названы дата и номер", text.place(bare[1]), "допишите: от 24.08.2026 № 618-о «О …»"
-                    )
+                    yield Problem("у акта не названы дата и номер", text.place(bare[1]), _HINT)
 
 
 def _missing(cited: Citation, before: str) -> list[str]:
@@ -72,8 +67,6 @@ def _missing(cited: Citation, before: str) -> list[str]:
         return missing
     if not cited.title and not law and not fold(cited.kind).startswith(_NO_TITLE):
         missing.append("заголовок")
-    if len(missing) == 2 and cited.title and not law:
-        return [] if not cited.author else missing
     return missing
 
 

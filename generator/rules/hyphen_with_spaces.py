@@ -32,7 +32,7 @@ _SECOND = (
 _ADVERB = r"[а-яё]{3,}(?:льно|нно|ико|вно|сно|чно)"
 _ADJECTIVE = r"[а-яё]{4,}(?:[ыио]й|[ая]я|[ое]е|[ыи]е|[ое]го|[ое]му|[ыи]м|[ыи]х|[ую]ю|[ыи]ми)(?!\w)"
 _COMPOUND = re.compile(
-    rf"(?<![\w-])(?:{_FIRST}(?:\s+[-–]\s*|[-–]\s+){_SECOND}|{_ADVERB}(?:\s+[-–]\s*|[-–]\s+){_ADJECTIVE})", re.IGNORECASE
+    rf"(?<![\w-])(?:{_FIRST}(?:\s+[-–]\s*|[-–]\s+){_SECOND}|{_ADVERB}(?:\s+-\s*|-\s+){_ADJECTIVE})", re.IGNORECASE
 )
 _DASH = re.compile(r"(?<=[А-Яа-яЁё»)])\s-\s(?=[А-Яа-яЁё«(])")
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.problems import Fix, Problem, Severity, Span
+from generator.problems import Problem, Severity
 from generator.rules.printed import Printed
 
 NAME = "латинский-знак-номера"
@@ -28,12 +28,5 @@ _SIGN = re.compile(r"(?<![\w.-])N[ro]?(?=\s?[0-9])")
 
 def check(printed: Printed) -> Iterator[Problem]:
     """Yield the Latin letters before numbers."""
-    for text in printed.running:
-        for found in _SIGN.finditer(text.plain):
-            rest = text.plain[found.start() :].split()
-            whole = " ".join(rest[:2]) if len(rest[0]) <= 2 else rest[0]
-            place = text.place(whole)
-            exact = place is not None and place is not text.span
-            sign = Span(place.file, place.start, place.start + len(found[0])) if exact and place is not None else place
-            fix = Fix(sign, "№") if exact and sign is not None and text.editable else None
-            yield Problem("латинская N вместо знака №", sign, "напишите: №", fix=fix)
+    for text, found in printed.matches(_SIGN, texts=printed.running):
+        yield text.replaced("латинская N вместо знака №", found, "№")

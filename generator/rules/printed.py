@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from generator.bundle import Bundle
 from generator.models.agreement import Agreement
@@ -38,6 +38,9 @@ from generator.views.deadlines import deadline
 from generator.views.plan_table import responsible
 from generator.views.references import Scope
 from generator.views.table import resolved_rows, sheet_of
+
+MOST_IN_A_TEXT = 50
+"""How many mistakes of one kind are told of in one text: the rest would say no more."""
 
 
 class Printed:
@@ -181,7 +184,7 @@ class Printed:
             return
         for text in self.texts if texts is None else texts:
             if not signs or any(sign in text.lower for sign in present):
-                yield from ((text, found) for found in pattern.finditer(text.plain))
+                yield from ((text, found) for found in islice(pattern.finditer(text.plain), MOST_IN_A_TEXT))
 
     @cached_property
     def starts(self) -> dict[int, int]:

@@ -32,7 +32,10 @@ _MISPLACED = re.compile(
     r"|(?<=[а-яё][)»])(?=[а-яё]{2})(?P<after>)|(?<=[а-яё]{2}«)(?=[А-ЯЁ]\w)(?P<quote>))"
 )
 _CHANGED = {"comma": "{} ", "bracket": " {}", "before": "", "inside": "", "end": "", "after": "{} ", "quote": " {}"}
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:ru|рф|example)\S*")
+_SIGNS = ("@", "://", "www.", ".ru", ".рф", ".example")
+_ADDRESS = re.compile(r"\S{1,60}@\S+|https?://\S+|www\.\S+|\S{1,60}\.(?:ru|рф|example)\S*")
+REACH = 40
+"""How much of the words on both sides is shown."""
 _BEFORE, _AFTER = re.compile(r"[^\s(]*$"), re.compile(r"[^\s)]*")
 
 
@@ -40,16 +43,22 @@ def check(printed: Printed) -> Iterator[Problem]:
     """Yield the words that a space is missing between, or stands where none belongs."""
     if _MISPLACED.search(printed.whole) is None:
         return
-    for text in printed.texts:
-        for found in _MISPLACED.finditer(text.plain):
-            if not any(address.start() <= found.start() < address.end() for address in _ADDRESS.finditer(text.plain)):
-                yield _problem(text, found)
+    for text, found in printed.matches(_MISPLACED):
+        if not _in_address(text, found.start()):
+            yield _problem(text, found)
+
+
+def _in_address(text: Text, place: int) -> bool:
+    if not any(sign in text.lower for sign in _SIGNS):
+        return False
+    return any(address.start() <= place < address.end() for address in _ADDRESS.finditer(text.plain))
 
 
 def _problem(text: Text, found: re.Match[str]) -> Problem:
-    before, after = _BEFORE.search(text.plain[: found.start()]), _AFTER.match(text.plain[found.end() :])
+    start, end = found.span()
+    before, after = _BEFORE.search(text.plain[max(0, start - REACH) : start]), _AFTER.match(text.plain[end:][:REACH])
     left, right = before[0] if before else "", after[0] if after else ""
     written, wanted = left + found[0] + right, left + _CHANGED[str(found.lastgroup)].format(found[0]) + right
-    nth = text.plain[: found.start() - len(left)].count(written)
+    nth = text.plain[: start - len(left)].count(written)
     message, hint = f"пробел не там: «{written}»", f"напишите: {wanted}"
     return Problem(message, text.place(written, nth), hint, fix=text.fix(written, wanted, nth))

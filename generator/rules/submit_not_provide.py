@@ -48,7 +48,5 @@ def check(printed: Printed) -> Iterator[Problem]:
             given = _GIVEN.search(after)
             if given is None or _RIGHT.search(after[: given.start()]):
                 continue
-            wanted = re.sub("(?i)(предо)став", lambda found: found[0][:4] + found[0][5:], verb[0])
-            nth = text.plain[: verb.start()].count(verb[0])
-            message = f"{given[0]} не предоставляют, а представляют"
-            yield Problem(message, text.place(verb[0], nth), f"напишите: {wanted}", fix=text.fix(verb[0], wanted, nth))
+            wanted = verb[0].replace("редостав", "редстав")
+            yield text.replaced(f"{given[0]} не предоставляют, а представляют", verb, wanted)

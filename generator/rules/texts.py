@@ -51,11 +51,6 @@ class Text:
         object.__setattr__(self, "plain", self.printed.replace(NBSP, " "))
         object.__setattr__(self, "lower", self.plain.lower())
 
-    @property
-    def editable(self) -> bool:
-        """Whether the text stands in a YAML file, which the program may edit."""
-        return self.span is not None and not isinstance(self.span.file, SheetFile)
-
     def place(self, fragment: str, nth: int = 0) -> Span | None:
         """Return where words of this text stand in the file, or the whole text where a reference printed them."""
         return self._exact(fragment, nth) or self.span
@@ -80,14 +75,14 @@ class Text:
         return self.plain[: found.start(group)].count(found[group])
 
     def _exact(self, fragment: str, nth: int) -> Span | None:
-        """Return where words stand in the file, whatever spaces and line ends are between them."""
+        """Return where words stand in the file, whatever spaces and line ends, or none, are between them."""
         words = fragment.split()
         if self.span is None or not words:
             return None
         file, start, end = self.span.file, self.span.start, self.span.end
         if nth == 0 and (place := file.text.find(fragment, start, end)) >= 0:
             return Span(file, place, place + len(fragment))
-        written = re.compile(r"\s+".join(map(re.escape, words)))
+        written = re.compile(r"\s*".join(map(re.escape, words)))
         found = list(written.finditer(file.text, start, end))
         return Span(file, found[nth].start(), found[nth].end()) if nth < len(found) else None
 

@@ -64,16 +64,15 @@ def check(printed: Printed) -> Iterator[Problem]:
         return
     appendices = list(zip(printed.bundle.appendices, printed.appendices, strict=False))
     for part, appendix in appendices:
-        approving = [point for point in printed.points if _APPROVE.match(point.text.plain)]
+        approving = [(p.text, found) for p in printed.points if (found := _APPROVE.match(p.text.plain))]
         alone = len(approving) == len(appendices) == 1
-        for point in approving:
-            approved = _APPROVE.match(point.text.plain)
-            about = alone or _is_about(point.text.written, part, len(appendices))
-            if approved is None or not about or ".наименование" in fold(point.text.written):
+        for text, approve in approving:
+            about = alone or _is_about(text.written, part, len(appendices))
+            if not about or ".наименование" in fold(text.written):
                 continue
-            name = _up_to_end(point.text.plain[approved.end() :])
+            name = _up_to_end(text.plain[approve.end() :])
             if not _UNKNOWN.search(name) and (difference := _difference(name, appendix.name)):
-                yield _problem("в пункте", difference, point.text.place(name), appendix.name)
+                yield _problem("в пункте", difference, text.place(name), appendix.name)
     heading = _ABOUT.match(printed.name)
     if heading is not None and len(appendices) == 1 and ".наименование" not in fold(printed.name_as_written):
         name = printed.name[heading.end() :]

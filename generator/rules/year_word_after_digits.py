@@ -29,14 +29,5 @@ _YEAR = re.compile(r"(?<![\w.])([0-9]{1,2}\.[0-9]{2}\.[0-9]{4})\s?(?:года|г
 
 def check(printed: Printed) -> Iterator[Problem]:
     """Yield the dates in digits with the word for year."""
-    for text in printed.running:
-        for found in _YEAR.finditer(text.plain):
-            written = _as_written(text.written, found[1]) or found[0]
-            yield Problem(
-                "«г.» после даты цифрами", text.place(written), f"напишите: {found[1]}", fix=text.fix(written, found[1])
-            )
-
-
-def _as_written(text: str, date: str) -> str:
-    found = re.search(re.escape(date) + r"\s*(?:года|г\.|г(?!\w))", text)
-    return found[0] if found else ""
+    for text, found in printed.matches(_YEAR, texts=printed.running):
+        yield text.replaced("«г.» после даты цифрами", found, found[1])

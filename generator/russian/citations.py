@@ -21,7 +21,7 @@ DATE = rf"(?:[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}}|«?[0-9]{{1,2}}»?\s+(?:{'|'
 YEAR_WORD = r"(?:\s*(?:года|г(?:\.|(?!\w))))?"
 DATED = rf"(?:от\s+)?(?P<date>{DATE})(?P<year_word>{YEAR_WORD})"
 NUMBERED = r"(?:№|(?<!\w)N(?!\w))\s*(?P<number>[0-9][\w./-]*[\w/]|[0-9]|[А-ЯЁ]{1,4}-[0-9][\w/-]*)"
-TITLED = r"(?P<title>«(?:[^«»]|«[^«»]*»?)*»|\"[^\"]*\")"
+TITLED = r"(?P<title>«(?>[^«»]+|«[^«»]*+»?)*+(?:»|(?<=»))|\"[^\"]*\")"
 _ABOUT = re.compile(r"[«\"]Об?\s")
 """A title that an act has, and a newspaper has not."""
 _PART = re.compile(rf"[\s,]*(?:{DATED}|{NUMBERED}|{TITLED})")

@@ -45,8 +45,9 @@ def check(printed: Printed) -> Iterator[Problem]:
     for text in printed.running:
         for verb in _VERB.finditer(text.plain):
             after = re.split(r"[.;:]", text.plain[verb.end() : verb.end() + _REACH])[0]
-            given = _GIVEN.search(after)
-            if given is None or _RIGHT.search(after[: given.start()]):
+            before = re.split(r"[.;:]", text.plain[: verb.start()])[-1][-_REACH:] if verb[0].endswith("ся") else ""
+            given = _GIVEN.search(before) or _GIVEN.search(after)
+            if given is None or _RIGHT.search(before) or _RIGHT.search(after[: given.start()]):
                 continue
             wanted = verb[0].replace("редостав", "редстав")
             yield text.replaced(f"{given[0]} не предоставляют, а представляют", verb, wanted)

@@ -19,7 +19,7 @@ def _reasons(value: object, info: ValidationInfo) -> Any:
     if isinstance(value, Mapping):
         reasons: Mapping = without_note(value)
         empty = [rule for rule, reason in reasons.items() if _is_no_reason(reason)]
-        for name in empty:
+        for name in filter(reasons.get, empty):  # an empty value is told of already
             report(info, _no_reason(name))
         return Mapping([(rule, reason) for rule, reason in reasons.items() if rule not in empty], reasons.span)
     for rule in value if isinstance(value, list) else [value]:

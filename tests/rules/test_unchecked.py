@@ -62,6 +62,11 @@ def test_a_reason_is_required(tmp_path: Path, reason: str) -> None:
     assert "латинские-буквы-в-слове:" in next(p.hint for p in found if p.rule == "нет-причины")
 
 
+def test_an_empty_reason_is_told_of_once(tmp_path: Path) -> None:
+    found = check(write(tmp_path, order="не проверять:\n  номер-занят:\n"), Workshop())
+    assert [problem.rule for problem in found if problem.rule != "латинские-буквы-в-слове"] == ["пустое-значение"]
+
+
 @pytest.mark.parametrize("place", ["order", "register"])
 def test_the_nearest_rule_is_named_where_there_is_no_such(tmp_path: Path, place: str) -> None:
     path = write(tmp_path, **{place: OFF.replace("буквы", "букы")})

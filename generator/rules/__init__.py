@@ -1,6 +1,7 @@
 """CHECKS: one mistake each, which the form does not make impossible. The docstring of a rule is the user's page.
 
 texts          what a document is made of: texts, points, tables, each with its place
+reading        texts and tables as they are printed, read from the models
 printed        one document as rules see it, read from its model
 deadlines      the deadlines of tables and points
 tasks          which points are tasks, to whom and by when

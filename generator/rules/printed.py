@@ -21,23 +21,17 @@ from generator.models.order import Order
 from generator.models.pictures import CaptionedPicture
 from generator.models.plan import Plan
 from generator.models.programme import Programme
-from generator.models.style import UNIFORM
-from generator.models.tables import WHEN, WHO, Table, columns_of
-from generator.models.tables import Row as TableRow
-from generator.models.text import Item, paragraphs
+from generator.models.tables import Table
+from generator.models.text import Item
 from generator.rules import deadlines as terms
 from generator.rules.deadlines import Deadline
+from generator.rules.reading import plan_table, table, text_of, texts_of
 from generator.rules.tasks import Task, tasks_of
-from generator.rules.texts import Grid, PassportLine, Point, Role, Row, Section, Text
+from generator.rules.texts import Grid, PassportLine, Point, Role, Text
 from generator.russian.dates import Period
-from generator.russian.words import fold
-from generator.source import Scalar
 from generator.views import Part
 from generator.views.content import plan_of
-from generator.views.deadlines import deadline
-from generator.views.plan_table import responsible
 from generator.views.references import Scope
-from generator.views.table import resolved_rows, sheet_of
 
 MOST_IN_A_TEXT = 50
 """How many mistakes of one kind are told of in one text: the rest would say no more."""
@@ -73,7 +67,7 @@ class Printed:
         """The lines of the title."""
         document = self.document
         lines = document.heading if isinstance(document, Order) else getattr(document, "title", ())
-        return tuple(self._text(line, Role.TITLE) for line in lines)
+        return tuple(text_of(line, Role.TITLE, self.scope) for line in lines)
 
     @property
     def name(self) -> str:
@@ -90,7 +84,7 @@ class Printed:
         """The texts of the preamble."""
         document = self.document
         items = document.preamble if isinstance(document, Order | Agreement) else ()
-        return tuple(self._texts(items, Role.PREAMBLE, self.scope))
+        return tuple(texts_of(items, Role.PREAMBLE, self.scope))
 
     @cached_property
     def points(self) -> tuple[Point, ...]:
@@ -123,7 +117,7 @@ class Printed:
         rows: tuple[PassportRow, ...] = getattr(self.document, "passport", ())
         return tuple(
             PassportLine(
-                self._text(row.name, Role.PASSPORT_NAME), tuple(self._texts(row.value, Role.PASSPORT, self.scope))
+                text_of(row.name, Role.PASSPORT_NAME, self.scope), tuple(texts_of(row.value, Role.PASSPORT, self.scope))
             )
             for row in rows
         )
@@ -216,45 +210,34 @@ class Printed:
             yield from self._blocks(document.content, scope)
         elif isinstance(document, Programme):
             for section in document.sections:
-                yield from (self._text(line, Role.SECTION) for line in section.title)
+                yield from (text_of(line, Role.SECTION, self.scope) for line in section.title)
                 yield from self._blocks(section.content, scope)
         elif isinstance(document, Agreement):
             for number, chapter in enumerate(document.sections, 1):
-                yield from (self._text(line, Role.SECTION) for line in chapter.title)
+                yield from (text_of(line, Role.SECTION, self.scope) for line in chapter.title)
                 below = [p for p in self.all_points if p.number.split(".")[0] == str(number)]
                 yield from (point.text for point in below)
 
     def _plan(self, plan: Plan, scope: Scope) -> Iterator[Text | Grid]:
         yield from self._blocks(plan.before, scope)
-        yield self._plan_table(plan, scope)
+        yield plan_table(plan, scope, self.title if plan is self.document else ())
         yield from self._blocks(plan.after, scope)
 
     def _blocks(self, items: Iterable[Item], scope: Scope, role: Role = Role.PARAGRAPH) -> Iterator[Text | Grid]:
         for item in items:
             if isinstance(item.block, Table):
-                yield self._table(item.block, scope)
+                yield table(item.block, scope)
             elif isinstance(item.block, PlanFile):
                 plan = plan_of(item.block, scope)
                 if plan is not None:
                     inside = scope.of_plan(plan)
-                    yield from (self._text(line, Role.SUBHEADING, inside) for line in plan.title)
+                    yield from (text_of(line, Role.SUBHEADING, inside) for line in plan.title)
                     yield from self._plan(plan, inside)
             elif isinstance(item.block, CaptionedPicture):
-                yield from (self._text(line, Role.CAPTION, scope) for line in item.block.title)
+                yield from (text_of(line, Role.CAPTION, scope) for line in item.block.title)
             elif item.text is not None:
-                yield self._text(item.text, Role.SUBHEADING if item.subheading else role, scope)
+                yield text_of(item.text, Role.SUBHEADING if item.subheading else role, scope)
             yield from self._blocks(item.items, scope, Role.LISTED)
-
-    def _text(self, written: Scalar, role: Role, scope: Scope | None = None) -> Text:
-        scope = scope or self.scope
-        parts = paragraphs(written) if "\n" in written else (written,)
-        return Text(written, "\n".join(map(scope.text, parts)), written.span, role)
-
-    def _texts(self, items: Iterable[Item], role: Role, scope: Scope) -> Iterator[Text]:
-        for item in items:
-            if item.text is not None:
-                yield self._text(item.text, role, scope)
-            yield from self._texts(item.items, role, scope)
 
     def _points(self, items: tuple[Item, ...], prefix: str, above: Point | None) -> tuple[Point, ...]:
         found = []
@@ -262,55 +245,9 @@ class Printed:
         for number, item in enumerate(named, 1):
             assert item.text is not None
             label = f"{prefix}{number}."
-            point = Point(label.rstrip("."), self._text(item.text, Role.POINT), above)
+            point = Point(label.rstrip("."), text_of(item.text, Role.POINT, self.scope), above)
             found.append(replace(point, below=self._points(item.items, label, point)))
         return tuple(found)
-
-    def _plan_table(self, plan: Plan, scope: Scope) -> Grid:
-        columns = {fold(key): self._text(name, Role.COLUMN, scope) for key, name in plan.columns.items()}
-        sections = []
-        for section in plan.sections:
-            keys = [fold(key) for key in section.default_keys]
-            rows = resolved_rows(section.rows, plan.columns, scope, keys)
-            defaults = {key: section.default(key) for key in keys}
-            titles = [self._text(line, Role.SECTION, scope) for line in section.title]
-            title = replace(titles[0], printed=" ".join(t.printed for t in titles)) if titles else None
-            sections.append(Section(title, tuple(self._row(row, scope, defaults) for row in rows), section.span))
-        if not plan.sections:
-            sections = list(self._sections_of_file(resolved_rows(plan.rows, plan.columns, scope), scope))
-        return Grid(self.title if plan is self.document else (), columns, tuple(sections), scope, plan.span, plan=True)
-
-    def _sections_of_file(self, rows: Iterable[TableRow], scope: Scope) -> Iterator[Section]:
-        by_section: dict[str, list[TableRow]] = {}
-        for row in rows:
-            by_section.setdefault(row.section or Scalar(""), []).append(row)
-        for title, found in by_section.items():
-            heading = self._text(Scalar(title, getattr(title, "span", None)), Role.SECTION, scope) if title else None
-            yield Section(heading, tuple(self._row(row, scope, {}) for row in found))
-
-    def _row(self, row: TableRow, scope: Scope, defaults: dict[str, tuple[Item, ...]]) -> Row:
-        cells = {**defaults, **{key: value for key, value in row.cells.items() if value}}
-        return Row({key: tuple(self._cell(key, items, scope)) for key, items in cells.items()}, row.span)
-
-    def _cell(self, column: str, items: Iterable[Item], scope: Scope) -> Iterator[Text]:
-        special = {WHO: responsible, WHEN: deadline if scope.style.terms == UNIFORM else None}.get(column)
-        for item in items:
-            if item.text is not None and special is not None and not item.items:
-                yield Text(item.text, special((item,), scope), item.text.span, Role.CELL)
-            elif item.text is not None:
-                yield self._text(item.text, Role.CELL, scope)
-            yield from self._cell(column, item.items, scope)
-
-    def _table(self, table: Table, scope: Scope) -> Grid:
-        caption = tuple(self._text(line, Role.CAPTION, scope) for line in table.title)
-        names = columns_of(table, sheet_of(table.rows, scope))
-        rows = resolved_rows(table.rows, names, scope)
-        columns = {
-            fold(key): self._text(Scalar(name, getattr(name, "span", None)), Role.COLUMN, scope)
-            for key, name in names.items()
-        }
-        section = Section(None, tuple(self._row(row, scope, {}) for row in rows))
-        return Grid(caption, columns, (section,), scope, table.span, summed=bool(table.totals))
 
 
 def _of_grid(grid: Grid) -> Iterator[Text]:

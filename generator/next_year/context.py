@@ -20,12 +20,16 @@ _NUMBER_BEFORE = re.compile(r"(?:№|n(?=\s*[0-9]))\s*(\S+)\s+(?:от\s*)?$")
 _NAMES_ACT = re.compile(
     rf"(?:№\s*[^\s«»\"]+|(?<![а-я])от\s+[^«»\"]{{6,60}}|(?<![а-я]){_ACT})(?:\s*\([^()]*\))?\s*,?\s*$"
 )
+_NUMBER_AT_END = re.compile(r"№\s*([^\s«»\",]+)\s*,?\s*$")
 _ACT_AFTER = re.compile(r"\s*[»\"“”]?\s*,?\s*\(?(?:от\s+[0-9]|утв|принят|№|n\s*[0-9])")
 _RESULT = re.compile(
     r"(?:итог|результат|показател|данны|сведени|статистик|отч[её]т|анализ|диагностик|успеваемост|по\s+состоянию|"
     r"динамик|выпускник[а-я]*|прошл|предыдущ|истекш|прош[её]дш)"
 )
-_FOR = re.compile(r"(?<![а-я])(?:за|по\s+состоянию\s+на|по\s+сравнению\s+с|с\s+учетом)\s+(?:период\s+)?$")
+_FOR = re.compile(
+    r"(?<![а-я])(?:за|по\s+состоянию\s+на|по\s+сравнению\s+с|с\s+учетом|за\s+(?:[а-я]+\s+)?(?:лет|года?)\s+с)\s+"
+    r"(?:период\s+(?:с\s+)?)?$"
+)
 _DONE = re.compile(
     r"(?<![а-я])(?:[а-я]{3,}(?:енн|анн|янн|вш)(?:ый|ого|ому|ым|ом|ая|ой|ую|ее|ое|ие|ые|их|ых|ими|ыми|ей|ся)(?:ся)?|"
     r"[а-я]{3,}(?:ла|ло|ли|лась|лось|лись|лся|ен|ена|ено|ены|ан|ана|ано|аны)|был[аои]?|состави[а-я]+)(?![а-я])"
@@ -81,11 +85,22 @@ def names_act(words: Around) -> bool:
     return bool(_NAMES_ACT.search(words.before_quote) or _ACT_AFTER.match(words.after_quote))
 
 
+def number_before_quotes(words: Around) -> str:
+    """Return the number of an act whose title stands in the quotation marks, folded; nothing where there is none."""
+    found = _NUMBER_AT_END.search(words.before_quote)
+    return fold(found[1]) if found else ""
+
+
 def is_past(words: Around) -> bool:
     """Say whether the sentence speaks of results, or of what was done."""
     before, after = _sentence(words)
     near = before[-90:]
     return bool(_FOR.search(before) or _RESULT.search(near) or _DONE.search(near[-50:]) or _DONE.search(after[:60]))
+
+
+def is_about_what_was(words: Around) -> bool:
+    """Say whether the words before speak of years that went by: «за», «по сравнению с»."""
+    return bool(_FOR.search(words.before))
 
 
 def is_ahead(words: Around, in_title: bool) -> bool:

@@ -14,7 +14,7 @@ from generator.bundle import YAML
 from generator.models.base import find, yaml_file
 from generator.models.blocks import embedded_files
 from generator.models.order import appendix_files
-from generator.next_year.passages import APPROVAL, DATE, NUMBER, PERIOD, REGISTER, TITLES
+from generator.next_year.passages import APPROVAL, COLUMNS, DATE, NUMBER, PERIOD, REGISTER, TITLES
 from generator.next_year.rules import Facts
 from generator.next_year.target import Target, move_of
 from generator.russian.dates import Period, PeriodKind, parse_date, parse_period
@@ -76,6 +76,11 @@ class Documents:
             return None
         years, _ = moves.most_common(1)[0]
         return next(each for each in facts.values() if each.move.years == years)
+
+    def columns_of(self, table: Path) -> frozenset[str]:
+        """Return the keys, folded, of the columns in the documents that name a table file."""
+        naming = (document for document in self.by_path.values() if table in document.names)
+        return frozenset(fold(key) for document in naming for key in _columns(document.source.data))
 
     def _root_of(self, path: Path) -> Path:
         seen = {path}
@@ -161,6 +166,18 @@ def _named(source: Source, folder: Path) -> Iterator[Path]:
             path = files.absolute(folder / scalar.replace("\\", "/"))
             if files.is_file(path):
                 yield path
+
+
+def _columns(node: Node | None) -> Iterator[str]:
+    """Go through the keys under each «графы»."""
+    if isinstance(node, Sequence):
+        for each in node:
+            yield from _columns(each)
+    elif isinstance(node, YamlMapping):
+        for key, value in node.items():
+            if fold(key) == COLUMNS and isinstance(value, YamlMapping):
+                yield from value
+            yield from _columns(value)
 
 
 def _term(document: Document) -> Period | None:

@@ -42,8 +42,8 @@ class Role(Enum):
     TEXT = auto()
     NOTE = auto()
     COMMENT = auto()
+    FORMULA = auto()
     REGISTER = auto()
-    NAME = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,12 @@ class _Walk:
 
 
 def _of_time(title: Node) -> bool:
-    return isinstance(title, Scalar) and bool(OF_TIME.match(fold(title)))
+    return isinstance(title, Scalar) and speaks_of_time(title)
+
+
+def speaks_of_time(heading: str) -> bool:
+    """Say whether a column with such a heading holds deadlines."""
+    return bool(OF_TIME.match(fold(heading)))
 
 
 def _inner(scalar: Scalar) -> Span | None:

@@ -17,9 +17,11 @@ from generator.next_year.findings import Finding, findings
 from generator.next_year.passages import Role, passages
 from generator.next_year.requisites import Given, Requisite, requisites
 from generator.next_year.rules import Decision, Facts
+from generator.next_year.tables import Renewing
 from generator.next_year.target import Target
-from generator.problems import Fix, Problem, Span
+from generator.problems import Fix, Problem, Span, Stop
 from generator.russian.workdays import Calendar
+from generator.sheets.editing import edited
 from generator.source import edit
 
 TEMPLATES = "шаблоны"
@@ -195,7 +197,21 @@ def _renew_file(
     document = renewal.documents.by_path.get(path)
     if document is not None:
         data = _renewed_document(renewal, document, data, facts, keys, present)
+    elif facts is not None and path.suffix.lower() in sheets.SUFFIXES:
+        data = _renewed_table(renewal, path, data, facts)
     renewal.files.append(NewFile(path, renewal.new[path], data, facts))
+
+
+def _renewed_table(renewal: Renewal, path: Path, data: bytes, facts: Facts) -> bytes:
+    def found(place: str, finding: Finding) -> None:
+        renewal.entries.append(Entry(renewal.new[path], place, finding))
+
+    columns = renewal.documents.columns_of(path)
+    try:
+        return edited(data, path.name, Renewing(facts, renewal.registers.calendar(path), columns, found))
+    except Stop as stop:
+        renewal.unreadable += stop.problems
+        return data
 
 
 def _renewed_document(

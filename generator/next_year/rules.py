@@ -34,6 +34,7 @@ class Facts:
     target: Target
     move: Move
     period: Period | None = None
+    """Its own, or that of the order whose appendix it is."""
     day: date | None = None
     acts: frozenset[tuple[date, str]] = frozenset()
     """Dates and numbers of the documents of the set that are issued anew; a number is folded."""
@@ -48,12 +49,18 @@ class Facts:
         return self.move.years == 0
 
     @property
-    def window(self) -> tuple[date, date]:
-        """The days that the document is about: from its date or the start of its period to the end of its period."""
+    def span(self) -> tuple[date, date]:
+        """The first and the last day that the document is for; without a period those of the year of its date."""
         if self.period is not None:
-            return min(self.day or self.period.start, self.period.start), self.period.end
-        day = self.day or self.target.start
-        return day, date(day.year + 1, day.month, min(day.day, 28))
+            return self.period.start, self.period.end
+        year = self.target.of(self.target.year - (self.move.years or 0))
+        return year.start, year.end
+
+    @property
+    def window(self) -> tuple[date, date]:
+        """The days that the document may speak of as to come: from its date, if that is before its period."""
+        start, end = self.span
+        return min(self.day or start, start), end
 
 
 @dataclass(frozen=True)
@@ -91,13 +98,12 @@ class Case:
 
     @property
     def is_own_period(self) -> bool:
-        period = self.facts.period
-        return period is not None and self.days == (period.start, period.end)
+        return self.days == self.facts.span
 
     @property
     def is_past(self) -> bool:
         """Whether it was over before the document: a year before the period, a day before the document's own."""
-        start = self.facts.period.start if self.facts.period is not None and self.in_years else self.facts.window[0]
+        start = self.facts.span[0] if self.in_years else self.facts.window[0]
         return self.days[1] < start
 
     @property
@@ -132,7 +138,10 @@ def _is_quoted(case: Case) -> bool:
 
 
 def _is_own_title(case: Case) -> bool:
-    return fold(case.around.quoted) in case.facts.titles
+    """Say whether the title of a document of the set is quoted: another act with a number may have the same one."""
+    number = context.number_before_quotes(case.around)
+    of_set = not number or number in {own for _, own in case.facts.acts}
+    return of_set and fold(case.around.quoted) in case.facts.titles
 
 
 def _is_own_act(case: Case) -> bool:
@@ -181,12 +190,11 @@ def _is_strange_deadline(case: Case) -> bool:
 
 
 def _speaks_of_period(case: Case) -> bool:
-    column = case.role is Role.HEADING and case.facts.period is not None
-    return column or context.is_ahead(case.around, case.role is Role.TITLE)
+    return case.role is Role.HEADING or context.is_ahead(case.around, case.role is Role.TITLE)
 
 
 def _half_over(case: Case) -> bool:
-    return case.in_years and case.has_begun and not case.is_own_period
+    return case.in_years and case.days[0] < case.facts.span[0] and not case.is_own_period
 
 
 MOVED, HISTORY, UNDECIDED = Decision.MOVED, Decision.HISTORY, Decision.UNDECIDED
@@ -194,6 +202,7 @@ RULES = (
     Rule("реестр", HISTORY, "в реестре даты – факты: с какого и по какое число", lambda c: c.role is Role.REGISTER),
     Rule("комментарий", HISTORY, "комментарий не печатается", lambda c: c.role is Role.COMMENT),
     Rule("заметка", HISTORY, "заметка не печатается", lambda c: c.role is Role.NOTE),
+    Rule("формула", UNDECIDED, "значение считает формула", lambda c: c.role is Role.FORMULA),
     Rule("без года", Decision.YEARLESS, "год не назван: он следует из периода", lambda c: not c.dating.has_year),
     Rule("документ не меняется", HISTORY, "документ не переносится", lambda c: c.facts.stays),
     Rule("дата документа", Decision.CLEARED, "у нового документа своя дата", lambda c: c.role is Role.DATE),
@@ -224,6 +233,12 @@ RULES = (
     Rule("период другого документа", MOVED, "период другого документа набора", lambda c: bool(_of_other(c))),
     Rule("срок ещё идёт", HISTORY, "период больше года, новый год в него входит", _still_runs),
     Rule("прежние годы", HISTORY, "было до этого документа", lambda c: c.is_past and c.role is not Role.DEADLINE),
+    Rule(
+        "прошлые годы",
+        HISTORY,
+        "за прошлые годы",
+        lambda c: _sticks_out(c) and c.has_begun and context.is_about_what_was(c.around),
+    ),
     Rule("срок кончился", UNDECIDED, "период больше года кончился раньше нового года", _sticks_out),
     Rule("давний срок", UNDECIDED, "срок намного раньше документа", _is_strange_deadline),
     Rule("срок", MOVED, "срок исполнения", lambda c: c.role is Role.DEADLINE),

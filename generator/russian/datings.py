@@ -30,6 +30,7 @@ _PAIR = re.compile(
     rf"(?P<first>{_YEAR}|[0-9]{{2}}(?=\s*/\s*[0-9]{{2}}\s*уч))\s*[-–—−/]\s*(?P<second>{_YEAR}|[0-9]{{2}})(?![0-9])(?!\.[0-9])"
     r"(?:\s*(?:учебн[а-я]+|уч\.?)\s*(?:год[а-я]*|г\.?г?\.?)?|\s*(?:год[а-я]*|г\.\s?г\.?|гг?\.?))?(?![а-я])"
 )
+_SECOND = re.compile(rf"\s*[-–—−/]\s*(?:{_YEAR}|[0-9]{{2}})(?![0-9.])")
 _ISO = re.compile(rf"(?P<year>{_YEAR})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?![0-9-])")
 _MONTH_IN_DIGITS = re.compile(
     rf"(?P<month>0?[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![0-9])(?!\.[0-9])(?:\s*(?:года|г\.?)(?![а-я]))?"
@@ -51,7 +52,9 @@ _COUNTED = re.compile(
     r"м(?![а-я])|кг|мест|книг|комп|₽)"
 )
 _NOT_A_YEAR = re.compile(r"(?:№|n|п\.|пункт[а-я]*|каб\.|индекс[а-я]*|тел\.|стр\.|[0-9]\s)\s*$")
-_NOT_A_DATE = re.compile(rf"{_WORD_START}(?:пп?\.|(?:под)?пункт[а-я]*|раздел[а-я]*|таблиц[а-я]*|верси[а-я]*)\s*$")
+_NOT_A_DATE = re.compile(
+    rf"{_WORD_START}(?:пп?\.|(?:под)?пункт[а-я]*|раздел[а-я]*|таблиц[а-я]*|верси[а-я]*)\s*(?:[0-9.]+,?\s*(?:и\s+)?)*$"
+)
 _SAYS_DAY = re.compile(rf"{_WORD_START}(?:до|со?|по|ко?|поздн(?:ее|ей)|позже)\s*$")
 _SCORE = re.compile(r"\s*(?:%|балл|руб|тыс|раз|п\.)")
 _SHORTENED = re.compile(r"(?<![а-я])(?:г|гг|уч|кв|янв|фев|мар|апр|авг|сен|сент|окт|ноя|нояб|дек)\.$")
@@ -230,7 +233,8 @@ def _read(scanner: Scanner) -> Unit | None:
     if match := scanner.take(_MONTH_IN_DIGITS):
         return Unit(Kind.MONTH, month=int(match["month"]), year=int(match["year"]))
     unit = read_unit(scanner)
-    if unit is not None and scanner.place > start:
+    halved = unit is not None and unit.kind is Kind.YEAR and _SECOND.match(scanner.text, scanner.end())
+    if unit is not None and scanner.place > start and not halved:
         return unit
     scanner.place = start
     return _pair(scanner)

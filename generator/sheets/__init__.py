@@ -54,7 +54,9 @@ class SheetFile(SourceFile):
     def where(self, offset: int) -> str:
         """Return the place of an offset as it is printed."""
         row, column = self.position(offset)
-        return ", ".join(filter(None, (self.name, self.sheet and f"лист «{self.sheet}»", f"ячейка {_a1(row, column)}")))
+        return ", ".join(
+            filter(None, (self.name, self.sheet and f"лист «{self.sheet}»", f"ячейка {cell_name(row, column)}"))
+        )
 
     def excerpt(self, start: int, end: int) -> list[str]:
         """A cell is named by its place; there is no line to point at."""
@@ -254,19 +256,19 @@ def _headings(file: SheetFile, header: Sequence[Cell], rows: Sequence[Sequence[C
         if not key:
             below = next((row[column] for row in rows if row[column].text), None)
             if below is not None:
-                place, other = (_a1(*file.position(span.start)) for span in (cell.span, below.span))
+                place, other = (cell_name(*file.position(span.start)) for span in (cell.span, below.span))
                 message = f"в ячейке {place} нет названия графы, а под ней, в {other}, есть текст"
                 hint = "впишите название; над таблицей не должно быть других строк"
                 yield Problem(message, cell.span, hint, "название-графы")
         elif key in seen:
-            first, second = (_a1(*file.position(span.start)) for span in (seen[key].span, cell.span))
+            first, second = (cell_name(*file.position(span.start)) for span in (seen[key].span, cell.span))
             message = f"графы названы одинаково: «{seen[key].text}» в {first} и «{cell.text}» в {second}"
             yield Problem(" ".join(message.split()), cell.span, "назовите их по-разному", "одинаковые-графы")
         else:
             seen[key] = cell
 
 
-def _a1(row: int, column: int) -> str:
+def cell_name(row: int, column: int) -> str:
     """Return the name of a cell: «B3»."""
     letters = ""
     while column:

@@ -22,8 +22,8 @@ def read_text(raw: bytes, name: str) -> Table:
 
     if raw.startswith((ZIP, OLE)):
         raise stop(name, "это не текст, а книга Excel или другой двоичный файл", RESAVE, "вид-файла")
-    lines = list(StringIO(_clean(_decoded(raw, name), name)))
-    number, delimiter = 0, _delimiter(lines)
+    lines = list(StringIO(_clean(decoded(raw, name), name)))
+    number, delimiter = 0, delimiter_of(lines)
     if lines and (match := _SEPARATOR_LINE.fullmatch(lines[0])):
         number, delimiter = 1, match[1]
         del lines[0]
@@ -48,7 +48,16 @@ def read_text(raw: bytes, name: str) -> Table:
     return table
 
 
-def _decoded(raw: bytes, name: str) -> str:
+def separator_line(text: str) -> tuple[str, int] | None:
+    """Return the delimiter that the first line names («sep=;»), and how long that line is; None where there is none."""
+    found = _SEPARATOR_LINE.match(text)
+    end = found.end() if found else 0
+    if not found or (text[end : end + 1] not in ("", "\r", "\n") and text[end - 1] != "\n"):
+        return None
+    return found[1], end + (2 if text.startswith("\r\n", end) else text[end : end + 1] == "\r")
+
+
+def decoded(raw: bytes, name: str) -> str:
     """Return the text of the bytes, whatever the encoding that Excel or a text editor gave them."""
     wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
@@ -80,7 +89,7 @@ def _clean(text: str, name: str) -> str:
     return text
 
 
-def _delimiter(lines: Iterable[str]) -> str:
+def delimiter_of(lines: Iterable[str]) -> str:
     """Tell the delimiter by the first line; a comma counts only where there is no other, for headings have commas."""
     line = next((line for line in lines if line.strip()), "")
     outside = re.sub(r'"[^"]*"?', "", line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from io import BytesIO
 from zipfile import ZipFile
@@ -12,6 +13,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from generator.problems import Stop
 from generator.sheets.editing import RawCell, edited
 
 
@@ -142,5 +144,27 @@ def test_cells_of_a_workbook_have_their_places() -> None:
 
 
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", b"not a book", b"PK\x05\x06" + bytes(18)])
-def test_what_is_no_workbook_stays(raw: bytes) -> None:
-    assert edited(raw, "план.xlsx", a_year_on) == raw
+def test_what_is_no_workbook_is_told(raw: bytes) -> None:
+    with pytest.raises(Stop) as stopped:
+        edited(raw, "план.xlsx", a_year_on)
+    assert re.search("[а-я]{5}", str(stopped.value))
+
+
+@pytest.mark.parametrize(
+    ("new", "runs"),
+    [
+        ("до 15.09.2027 & далее", ["до 15.09.", "2027 &amp; далее"]),
+        ("до 5.09.2026 & далее", ["до 5.09.", "2026 &amp; далее"]),
+        ("до 15.09.26 & далее", ["до 15.09.", "26 &amp; далее"]),
+        ("до 15.09.2026 & далее!", ["до 15.09.", "2026 &amp; далее!"]),
+    ],
+)
+def test_letters_keep_their_looks(new: str, runs: list[str]) -> None:
+    made = edited(shared(), "план.xlsx", lambda cell: new if cell.row == 2 else None)
+    strings = members(made)["xl/sharedStrings.xml"].decode()
+    assert re.findall("<t[^>]*>([^<]*)</t>", strings)[-2:] == runs
+
+
+def test_a_change_over_two_looks_is_told() -> None:
+    with pytest.raises(Stop, match="лист «Лист1», ячейка A2: ошибка: в ячейке разные шрифты"):
+        edited(shared(), "план.xlsx", lambda cell: "до 1.10.27 & далее" if cell.row == 2 else None)

@@ -29,18 +29,21 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--number", action="append", default=[], metavar="НОМЕР", help="номер нового документа; для одного: ФАЙЛ=НОМЕР"
     )
+    command.add_argument("--docx", action="store_true", help="положить в новую папку отчёт и в DOCX")
     command.add_argument("--force", action="store_true", help="записать поверх файлов, которые уже есть в новой папке")
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the new set and its report; the exit code tells whether there is anything to decide."""
+    """Write the new set and its report; the exit code tells whether there was anything to move."""
+    from generator.commands.console import NOTHING_FOUND
     from generator.files import shown
     from generator.next_year import report
-    from generator.next_year.renewal import Order, renew
+    from generator.next_year.attention import attention
+    from generator.next_year.renewal import REPORT, Order, renew
     from generator.next_year.requisites import parse_given, refuse_ambiguous
     from generator.next_year.target import parse_target
-    from generator.next_year.writing import REPORT, refuse_clashes, refuse_old_folder, write
+    from generator.next_year.writing import refuse_clashes, refuse_old_folder, write
     from generator.problems import Problem, Stop
 
     if arguments.output is None and not arguments.dry_run:
@@ -57,12 +60,20 @@ def run(arguments: argparse.Namespace) -> int:
         refuse_old_folder(arguments.paths, folder)
     renewal = renew(arguments.paths, Order(target, base, given), folder)
     refuse_ambiguous(given, ((taken.file, taken.requisite.key) for taken in renewal.taken))
-    text = report.text(renewal)
+    if not renewal.documents.by_path:
+        raise Stop([Problem(NOTHING_FOUND, rule="нет-файла")])
+    found = attention(renewal)
+    text = report.text(renewal, found)
     print(text, end="")
     if arguments.dry_run:
         return 0
     contents = {file.relative: file.data for file in renewal.files}
     contents[Path(f"{REPORT}.txt")] = text.encode()
+    if arguments.docx:
+        from generator.next_year.document import docx
+
+        parts = report.sections(renewal, found)
+        contents[Path(f"{REPORT}.docx")] = docx(report.title(renewal), report.summary(renewal), parts)
     refuse_clashes((file.path, file.relative) for file in renewal.files)
     written = write(folder, contents, force=arguments.force)
     print(f"\n{shown(folder)}: записано файлов – {len(written)}, отчёт – {REPORT}.txt")

@@ -9,7 +9,19 @@ from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
 
-from generator.models.base import Date, Line, Lines, Model, as_list, choice, is_unfilled, keys_of, report, without_note
+from generator.models.base import (
+    Date,
+    Line,
+    Lines,
+    Model,
+    Number,
+    as_list,
+    choice,
+    is_unfilled,
+    keys_of,
+    report,
+    without_note,
+)
 from generator.models.pictures import PictureFile, PictureOrFile
 from generator.models.style import Style
 from generator.models.unchecked import DESCRIPTION, EXAMPLES, KEY, Unchecked
@@ -329,6 +341,18 @@ class OwnDays(Model, title="Календарь"):
         return Calendar(frozenset(filter(None, self.days_off)), frozenset(filter(None, self.working_days)))
 
 
+class RepealedAct(Model, title="Отменённый акт"):
+    """An act that documents may cite and that is no longer in force."""
+
+    act: Line = Field(alias="акт", description="Чей и какой акт", examples=["приказ министерства образования"])
+    date: Date = Field(None, alias="дата", description="Дата акта", examples=["24.08.2024"])
+    number: Number = Field(alias="номер", description="Номер акта", examples=["618-о"])
+    repealed: Date = Field(None, alias="отменён", description="С какого числа отменён", examples=["01.03.2027"])
+    instead: Line | None = Field(
+        None, alias="вместо", description="Что действует вместо него", examples=["приказ от 20.02.2027 № 77-о"]
+    )
+
+
 class Register(Model):
     """Реестр: written once, referred to by key."""
 
@@ -361,6 +385,12 @@ class Register(Model):
         alias="календарь",
         description="Свои выходные и рабочие дни: к ним и к общему календарю сверяются сроки",
         examples=[{"выходные дни": ["30.08.2027"]}],
+    )
+    repealed: list[RepealedAct] = Field(
+        default_factory=list,
+        alias="отменённые акты",
+        description="Акты, которые отменены: о ссылках на них скажет перенос на следующий год",
+        examples=[[{"акт": "приказ министерства образования", "номер": "618-о", "отменён": "01.03.2027"}]],
     )
     style: Style = Field(
         default_factory=lambda: Style.model_validate({}),

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from generator import files, models
-from generator.bundle import YAML
+from generator import files, models, sheets
 from generator.models.base import find, yaml_file
 from generator.models.blocks import embedded_files
 from generator.models.order import appendix_files
-from generator.next_year.passages import APPROVAL, COLUMNS, DATE, NUMBER, PERIOD, REGISTER, TITLES
-from generator.next_year.rules import Facts
+from generator.models.pictures import PICTURE_FILES
+from generator.next_year.cases import Facts
+from generator.next_year.passages import APPROVAL, COLUMNS, DATE, NUMBER, PAIRS, PERIOD, REGISTER, TITLES
 from generator.next_year.target import Target, move_of
 from generator.russian.dates import Period, PeriodKind, parse_date, parse_period
 from generator.russian.datings import find_datings
@@ -26,6 +26,9 @@ from generator.source import read as read_source
 from generator.source_nodes import scalars
 
 AGREEMENT = "соглашение"
+FORM, TABLE = "документ", "таблица"
+NAMED = frozenset(ending.lstrip(".") for ending in (*sheets.SUFFIXES, *PICTURE_FILES))
+"""Endings of the files that a document may name, beside its appendices and plans."""
 _IN_FORCE = re.compile(r"действу[а-я]+\s+(?:[а-я]+\s+){0,2}(?:до|по)\s+$|на\s+(?:срок|период)\s+(?:до|по)\s+$")
 
 
@@ -66,6 +69,10 @@ class Documents:
                 found[path] = found[self._root_of(path)]
         return found
 
+    def known(self) -> dict[Path, tuple[Period | None, date | None]]:
+        """Return the period and the date of each document, those of the order where it is an appendix."""
+        return {path: self._known(document) for path, document in self.by_path.items()}
+
     def _periods(self) -> Iterator[tuple[Path, Period]]:
         yield from ((path, each.period) for path, each in self.by_path.items() if each.period is not None)
 
@@ -76,6 +83,10 @@ class Documents:
             return None
         years, _ = moves.most_common(1)[0]
         return next(each for each in facts.values() if each.move.years == years)
+
+    def lists_documents(self, table: Path) -> bool:
+        """Say whether each row of a table file is a document of its own."""
+        return any(document.kind == PAIRS and table in document.names for document in self.by_path.values())
 
     def columns_of(self, table: Path) -> frozenset[str]:
         """Return the keys, folded, of the columns in the documents that name a table file."""
@@ -89,20 +100,31 @@ class Documents:
             seen.add(path)
         return path
 
-    def _facts_of(self, document: Document, target: Target, base: Target | None) -> Facts:
+    def _known(self, document: Document) -> tuple[Period | None, date | None]:
         chain = [document]
+        if document.kind == PAIRS:
+            chain += [form for path in document.includes if (form := self.by_path.get(path)) is not None]
         while (owner := self.owners.get(chain[-1].path)) is not None and self.by_path.get(owner) not in (None, *chain):
             chain.append(self.by_path[owner])
         period = next((each.period for each in chain if each.period is not None), None)
         day = next((each.day for each in chain if each.day is not None), None)
         if document.period is None and document.day is not None and document.kind == AGREEMENT:
             period = _term(document) or period
+        return period, day
+
+    def _facts_of(self, document: Document, target: Target, base: Target | None) -> Facts:
+        period, day = self._known(document)
         return Facts(target, move_of(period, day, target, base), period, day)
 
 
 def read(paths: Iterable[Path]) -> Documents:
     """Read the documents of a set."""
-    by_path = {path: _read(path) for path in paths if path.suffix.lower() in YAML}
+    return together(map(read_one, paths))
+
+
+def together(found: Iterable[Document]) -> Documents:
+    """Return documents as a set, with which file belongs to which."""
+    by_path = {document.path: document for document in sorted(found, key=lambda document: document.path)}
     owners: dict[Path, Path] = {}
     for document in by_path.values():
         for named in (*document.includes, *document.names):
@@ -111,12 +133,14 @@ def read(paths: Iterable[Path]) -> Documents:
     return Documents(by_path, owners)
 
 
-def _read(path: Path) -> Document:
+def read_one(path: Path) -> Document:
+    """Read one document, whatever is wrong with it."""
     source = read_source(path, files.shown(path))
     data, kind = source.data, models.kind_of(source)
     approval = _under(data, APPROVAL)
     act = next((value for value in _values(approval) if isinstance(value, YamlMapping)), approval)
-    includes = [*appendix_files(data), *embedded_files(data)]
+    form = _text(_under(data, FORM)) if kind == PAIRS else ""
+    includes = [*appendix_files(data), *embedded_files(data), *([yaml_file(form)] if form else [])]
     folder = path.parent
     return Document(
         path,
@@ -126,7 +150,7 @@ def _read(path: Path) -> Document:
         _understood_date(_under(data, DATE)) or _understood_date(_under(act, DATE)),
         _text(_under(data, NUMBER) or _under(act, NUMBER)).removeprefix("№").strip(),
         next((title for name in TITLES if (title := _text(_under(data, name)))), ""),
-        tuple(_named(source, folder)),
+        tuple(_named(_under(data, TABLE) if kind == PAIRS else data, folder)),
         tuple(files.absolute(folder / name.replace("\\", "/")) for name in includes),
     )
 
@@ -159,10 +183,10 @@ def _understood_date(node: Node | None) -> date | None:
         return None
 
 
-def _named(source: Source, folder: Path) -> Iterator[Path]:
+def _named(data: Node | None, folder: Path) -> Iterator[Path]:
     """Go through the table files and pictures that values of a document name."""
-    for scalar in scalars(source.data) if source.data is not None else ():
-        if "." in scalar[-6:] and "\n" not in scalar and len(scalar) < 256:
+    for scalar in scalars(data) if data is not None else ():
+        if scalar[-6:].rpartition(".")[2].lower() in NAMED and "\n" not in scalar and len(scalar) < 256:
             path = files.absolute(folder / scalar.replace("\\", "/"))
             if files.is_file(path):
                 yield path

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.next_year.cases import Case, Facts
 from generator.next_year.passages import YEAR_AS_KEY, Role
-from generator.next_year.rules import Case, Decision, Facts, Rule, decide
-from generator.russian.datings import Change, Dating, changed, find_datings, moved, on_day
+from generator.next_year.rules import Decision, Rule, decide
+from generator.russian.datings import Dating, find_datings
+from generator.russian.moving import Change, changed, moved, on_day
 from generator.russian.units import Kind
 from generator.russian.workdays import Calendar, is_certain
 
 MAY_HAVE_DATING = re.compile(r"[0-9]|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр", re.I)
+REFERENCE = re.compile(r"\(\([^()\n]*\)\)")
 _LIMIT = re.compile(r"(?:до|поздн(?:ее|ей)|позже|ко?|по)\s*$")
 SAID_WITHOUT_YEAR = frozenset({Role.DEADLINE, Role.TEXT, Role.CELL})
 """Roles of texts in which a time without a year is worth counting."""
@@ -26,12 +29,13 @@ class Finding:
     text: str
     dating: Dating
     role: Role
+    facts: Facts
     rule: Rule
     changes: tuple[Change, ...] = ()
     day_off: date | None = None
     """The day off on which a moved deadline would end."""
-    certain: bool = True
-    """Whether the days off of its year are known, so that it was moved to a working day."""
+    is_put_off: bool = True
+    """Whether it was moved to a working day: it is a deadline, and the days off of its year are known."""
 
     @property
     def decision(self) -> Decision:
@@ -53,13 +57,15 @@ class Finding:
 
 def findings(text: str, role: Role, facts: Facts, calendar: Calendar) -> Iterator[Finding]:
     """Go through the datings of a text in order, each with the rule that decides."""
-    if not MAY_HAVE_DATING.search(text) or (role is Role.CELL and YEAR_AS_KEY.fullmatch(text)):
+    if role is Role.NUMBER or not MAY_HAVE_DATING.search(text) or (role is Role.CELL and YEAR_AS_KEY.fullmatch(text)):
         return
+    references = [match.span() for match in REFERENCE.finditer(text)]
     for dating in find_datings(text):
-        if not dating.has_year and role not in SAID_WITHOUT_YEAR:
+        in_reference = any(start <= dating.start < end for start, end in references)
+        if in_reference or (not dating.has_year and role not in SAID_WITHOUT_YEAR):
             continue
         case = Case(text, dating, role, facts)
-        found = Finding(text, dating, role, decide(case))
+        found = Finding(text, dating, role, facts, decide(case))
         if found.decision is Decision.MOVED and case.years:
             found = _moved(found, case, calendar)
         yield found
@@ -70,18 +76,19 @@ def _moved(found: Finding, case: Case, calendar: Calendar) -> Finding:
     changes = moved(found.dating, years)
     last = found.dating.units[-1].unit
     ends = found.role is Role.DEADLINE or bool(_LIMIT.search(case.around.before.rstrip()))
-    if last.kind is not Kind.DAY or last.year is None or not ends:
+    is_day = last.kind is Kind.DAY and last.year is not None
+    if not is_day or not (ends or len(found.dating.units) == 1) or last.year is None:
         return replace(found, changes=changes)
     day = replace(last, year=last.year + years).days()[1]
     if not calendar.is_day_off(day):
         return replace(found, changes=changes)
     working = calendar.next(day)
-    if not (is_certain(day.year) and is_certain(working.year)):
-        return replace(found, changes=changes, day_off=day, certain=False)
+    if not ends or not (is_certain(day.year) and is_certain(working.year)):
+        return replace(found, changes=changes, day_off=day, is_put_off=False)
     in_new_year = _of_new_year(found.dating, changes)
     to_working = on_day(in_new_year, working)
     if to_working is None:
-        return replace(found, changes=changes, day_off=day, certain=False)
+        return replace(found, changes=changes, day_off=day, is_put_off=False)
     return replace(found, changes=_together(changes, to_working), day_off=day)
 
 

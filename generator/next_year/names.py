@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 
 from generator.models.base import YAML_ENDINGS, find
+from generator.next_year.cases import Facts
 from generator.next_year.documents import Document
-from generator.next_year.rules import Facts
 from generator.next_year.target import school_year
 from generator.problems import Fix, Span
 from generator.russian.words import fold
@@ -144,10 +144,10 @@ def _relative(path: PurePath, folder: PurePath) -> str:
 
 def _is_own(first: int, facts: Facts, *, of_school: bool) -> bool:
     """Say whether a year is one of the document's own."""
-    start, end = facts.window
+    start, end = facts.span
     if of_school:
         return school_year(start) <= first <= school_year(end) or start.year == first
-    return start.year <= first <= end.year
+    return facts.window[0].year <= first <= end.year
 
 
 def _is_own_range(first: int, second: str, facts: Facts) -> bool:

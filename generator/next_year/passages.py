@@ -14,18 +14,22 @@ from generator.problems import Span
 from generator.russian.words import fold, listed
 from generator.source import Mapping, Node, Scalar, Sequence, Source
 
-REGISTER = "реестр"
+REGISTER, PAIRS = "реестр", "пары"
 COLUMNS, DATE, NUMBER, PERIOD, APPROVAL = "графы", "дата", "номер", "период", "утверждение"
+MEASURES, PARTIES = "мероприятия", "стороны"
 TITLES = ("заголовок", "наименование")
 NAMES = frozenset(
     listed(
         "вид подпись исполнитель приложения ключ шаблон организация подписывает кем оформление итого объединять ширина "
         "нумерация ориентация род рисунок"
     )
-) | {FILE, SHEET, PLAN, WHO, "из паспорта"}
+) | {FILE, SHEET, PLAN, WHO}
 """Keys, folded, whose values name something or set something: no date is in them."""
+NAMES_A_FILE = re.compile(r"\S\.(?:ya?ml|csv|tsv|txt|xlsx|xlsm|png|jpe?g|docx)\s*", re.IGNORECASE)
+KEYED = frozenset({ROWS, COLUMNS, MEASURES, PARTIES, "падежи", "ширина"})
+"""Keys under which the keys are names and not text."""
 YEAR_AS_KEY = re.compile(r"\s*(?:19|20)[0-9]{2}\s*")
-OF_TIME = re.compile(r"срок|время|дата|период|когда")
+OF_TIME = re.compile(r"срок|время(?! года)|когда")
 _QUOTED = ('"', "'")
 
 
@@ -87,7 +91,6 @@ class _Walk:
             yield Passage(span, role)
 
     def _mapping(self, node: Mapping, path: tuple[str, ...]) -> Iterator[Passage]:
-        columns = path[-1:] == (COLUMNS,)
         outer = self.deadlines
         for key, value in node.items():
             name = fold(key)
@@ -96,26 +99,25 @@ class _Walk:
                 self.deadlines = outer | times
         for key, value in node.items():
             name = fold(key)
-            is_text = not columns and " " in key and (span := _inner(key)) is not None
-            if is_text and span is not None and self._is_lead_in(path):
+            if " " in key and self._is_lead_in(path) and (span := _inner(key)) is not None:
                 yield Passage(span, Role.TEXT)
             yield from self.of(value, (*path, name), key)
         self.deadlines = outer
 
     def _is_lead_in(self, path: tuple[str, ...]) -> bool:
-        return self.kind != REGISTER and bool(path) and NOTE not in path
+        return self.kind != REGISTER and bool(path) and path[-1] not in KEYED and NOTE not in path
 
     def _role(self, value: Scalar, path: tuple[str, ...]) -> Role | None:
         if self.kind == REGISTER:
             return Role.REGISTER
         if NOTE in path:
             return Role.NOTE
-        if not path or UNFILLED in value:
+        if not path or UNFILLED in value or NAMES_A_FILE.search(value, max(0, len(value) - 8)):
             return None
         name = path[-1]
         if path == (PERIOD,):
             return Role.PERIOD
-        if name in (DATE, NUMBER) and (len(path) == 1 or path[0] == APPROVAL):
+        if name in (DATE, NUMBER) and (len(path) == 1 or path[0] == APPROVAL or self.kind == PAIRS):
             return Role.DATE if name == DATE else Role.NUMBER
         if name == WHO and ROWS not in path:
             return None
@@ -150,6 +152,8 @@ def _inner(scalar: Scalar) -> Span | None:
     return span
 
 
+OF_REQUISITE = ("впишите, была", "впишите, был")
+"""What a comment begins with, after the key, in whose place a date or number was."""
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\r\n]*", re.MULTILINE)
 
 
@@ -164,5 +168,6 @@ def _comments(source: Source) -> Iterator[Passage]:
     place = 0
     for start, end in [*taken, (len(text), len(text))]:
         for match in _COMMENT.finditer(text, place, max(start, place)):
-            yield Passage(Span(source.file, *match.span()), Role.COMMENT)
+            if not any(f": {words} " in match[0] for words in OF_REQUISITE):
+                yield Passage(Span(source.file, *match.span()), Role.COMMENT)
         place = max(place, end)

@@ -12,19 +12,22 @@ from generator.bundle import YAML, Files, find_register
 from generator.models.pictures import PICTURE_FILES
 from generator.models.register import Register
 from generator.next_year import documents, names
+from generator.next_year.cases import Facts
 from generator.next_year.documents import Document, Documents
 from generator.next_year.findings import Finding, findings
-from generator.next_year.passages import Role, passages
+from generator.next_year.passages import DATE, Role, passages
 from generator.next_year.requisites import Given, Requisite, requisites
-from generator.next_year.rules import Decision, Facts
+from generator.next_year.rules import Decision
 from generator.next_year.tables import Renewing
 from generator.next_year.target import Target
 from generator.problems import Fix, Problem, Span, Stop
+from generator.russian.dates import date_in_digits, parse_date
 from generator.russian.workdays import Calendar
 from generator.sheets.editing import edited
 from generator.source import edit
 
 TEMPLATES = "шаблоны"
+REPORT = "отчёт о переносе"
 COPIED = frozenset({*YAML, *sheets.SUFFIXES, *PICTURE_FILES, ".md", ".json"} - {".txt"})
 """Endings of the files that make a set; what was built of them is left out, with the texts beside it."""
 
@@ -72,12 +75,15 @@ class Registers:
     """The registers of a run, each read once."""
 
     _files: Files = field(default_factory=Files)
+    _of: dict[Path, Register | None] = field(default_factory=dict)
 
     def of(self, path: Path) -> Register | None:
         """Return the register that a document belongs to; None where there is none, or it cannot be read."""
-        place = find_register(path)
-        model = self._files.read(place)[1] if place is not None else None
-        return model if isinstance(model, Register) else None
+        if path.parent not in self._of:
+            place = find_register(path)
+            model = self._files.read(place)[1] if place is not None else None
+            self._of[path.parent] = model if isinstance(model, Register) else None
+        return self._of[path.parent]
 
     def calendar(self, path: Path) -> Calendar:
         """Return the calendar of a document."""
@@ -111,19 +117,20 @@ def renew(paths: Iterable[Path], order: Order, folder: Path) -> Renewal:
     """
     paths = list(paths)
     present = _present(paths)
-    _add_named(present)
-    _add_registers(present, folder)
+    read: dict[Path, Document] = {}
+    _add_named(present, read)
+    _add_registers(present, read, folder)
     renewal = Renewal(order)
-    renewal.documents = documents.read(path for path in present if not _is_template(present[path]))
+    renewal.documents = documents.together(read.values())
     named = {each for document in renewal.documents.by_path.values() for each in document.names}
     chosen = {path: relative for path, relative in present.items() if path in named or _belongs(relative)}
-    renewal.left_out = sorted(relative for path, relative in present.items() if path not in chosen)
+    renewal.left_out = sorted(relative for path, relative in present.items() if path not in chosen and _is_told(path))
     renewal.facts = renewal.documents.facts(order.target, order.base)
     usual = renewal.documents.usual(renewal.facts)
     renewal.new = new = names.targets(chosen, renewal.facts, usual)
     renewal.renamed = [(relative, new[path]) for path, relative in chosen.items() if relative != new[path]]
     renewal.dated_names = [new[path] for path in chosen if names.has_date(path.name)]
-    keys = _keys(renewal.documents, chosen, new)
+    keys = _keys(renewal.documents, chosen, new) if renewal.renamed else {}
     for path in sorted(chosen, key=lambda path: new[path]):
         _renew_file(renewal, path, usual, keys, chosen)
     return renewal
@@ -137,20 +144,23 @@ def _present(paths: Iterable[Path]) -> dict[Path, Path]:
             root = files.absolute(path)
             for file in files.below(root):
                 found.setdefault(file, file.relative_to(root))
-        else:
+        elif files.is_file(path):
             file = files.absolute(path)
             found.setdefault(file, Path(file.name))
+        else:
+            problem = Problem("нет такого файла или папки", None, "проверьте имя", "нет-файла", place=files.shown(path))
+            raise Stop([problem])
     return found
 
 
-def _add_named(present: dict[Path, Path]) -> None:
-    """Add the files that documents name and that were not asked for: appendices, tables, pictures."""
-    waiting = list(present)
+def _add_named(present: dict[Path, Path], read: dict[Path, Document]) -> None:
+    """Read the documents; add the files that they name and that were not asked for: appendices, tables, pictures."""
+    waiting = [path for path in present if path not in read]
     while waiting:
         path = waiting.pop()
-        if path.suffix.lower() not in YAML or not files.is_file(path):
+        if path.suffix.lower() not in YAML or _is_template(present[path]):
             continue
-        document = next(iter(documents.read([path]).by_path.values()))
+        document = read[path] = documents.read_one(path)
         root = path.parents[len(present[path].parts) - 1]
         for named in (*document.includes, *document.names):
             if named not in present and files.is_file(named) and named.is_relative_to(root):
@@ -158,20 +168,25 @@ def _add_named(present: dict[Path, Path]) -> None:
                 waiting.append(named)
 
 
-def _add_registers(present: dict[Path, Path], folder: Path) -> None:
+def _add_registers(present: dict[Path, Path], read: dict[Path, Document], folder: Path) -> None:
     """Add the register above the set, with its templates, where the new folder does not lie below it as well."""
-    for path in [path for path in present if path.suffix.lower() in YAML]:
+    for path in list(read):
         register = find_register(path)
         if register is None or register in present or find_register(folder / REGISTER_FILE) == register:
             continue
         present[register] = Path(register.name)
         for file in files.below(register.parent / TEMPLATES) if files.is_dir(register.parent / TEMPLATES) else ():
             present[file] = file.relative_to(register.parent)
-        _add_named(present)
+        _add_named(present, read)
 
 
 def _belongs(relative: Path) -> bool:
     return _is_template(relative) or relative.suffix.lower() in COPIED
+
+
+def _is_told(path: Path) -> bool:
+    """Say whether a file that is left out is worth a word: no hidden one, and no report of before."""
+    return not path.name.startswith(".") and path.stem != REPORT
 
 
 def _is_template(relative: Path) -> bool:
@@ -203,15 +218,35 @@ def _renew_file(
 
 
 def _renewed_table(renewal: Renewal, path: Path, data: bytes, facts: Facts) -> bytes:
-    def found(place: str, finding: Finding) -> None:
-        renewal.entries.append(Entry(renewal.new[path], place, finding))
+    entries: list[Entry] = []
+    taken: list[Taken] = []
 
-    columns = renewal.documents.columns_of(path)
+    def found(place: str, finding: Finding) -> None:
+        entries.append(Entry(renewal.new[path], place, finding))
+
+    def requisite(place: str, key: str, old: str) -> str | None:
+        new = renewal.order.given.to(path, key)
+        if not facts.move.years or not old.strip():
+            return None
+        taken.append(Taken(renewal.new[path], place, Requisite(key, old, new)))
+        return date_in_digits(parse_date(new)) if key == DATE and new else new
+
+    renewing = Renewing(
+        facts,
+        renewal.registers.calendar(path),
+        renewal.documents.columns_of(path),
+        found,
+        requisite,
+        renewal.documents.lists_documents(path),
+    )
     try:
-        return edited(data, path.name, Renewing(facts, renewal.registers.calendar(path), columns, found))
+        new_data = edited(data, path.name, renewing)
     except Stop as stop:
         renewal.unreadable += stop.problems
         return data
+    renewal.entries += entries
+    renewal.taken += taken
+    return new_data
 
 
 def _renewed_document(
@@ -238,10 +273,12 @@ def _renewed_document(
             ]
     if facts.move.years:
         for each in requisites(document.source, document.path, renewal.order.given):
-            renewal.taken.append(Taken(renewal.new[document.path], _line(each.span), each))
+            place = _line(each.span) if each.span is not None else ""
+            renewal.taken.append(Taken(renewal.new[document.path], place, each))
             fixes += each.fixes
-    fixes += names.references(document, present, renewal.new)[0]
-    fixes += names.mentions(document, keys)
+    if renewal.renamed:
+        fixes += names.references(document, present, renewal.new)[0]
+        fixes += names.mentions(document, keys)
     return edit(file.text, fixes).encode() if fixes else data
 
 

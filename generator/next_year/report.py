@@ -14,6 +14,7 @@ from generator.next_year.rules import Decision
 from generator.russian.dates import date_in_digits
 
 WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+BUILT = (".docx", ".pdf", ".txt")
 CONTEXT = 60
 """How many signs of the text before and after a dating are shown where a person has to decide."""
 
@@ -95,7 +96,7 @@ def _cleared(renewal: Renewal) -> Iterator[Line]:
         each = taken.requisite
         was = "была" if each.key == DATE else "был"
         done = f"{each.old} → {each.new}" if each.new else f"{was} {each.old}"
-        yield Line(str(taken.file), taken.place, f"{each.key}: {done}")
+        yield Line(_shown(taken.file), taken.place, f"{each.key}: {done}")
 
 
 def _moved(renewal: Renewal) -> Iterator[Line]:
@@ -110,7 +111,7 @@ def day_off(finding: Finding) -> str:
     words = f"{date_in_digits(finding.day_off)} – {WEEKDAYS[finding.day_off.weekday()]}"
     if finding.day_off.weekday() < 5:
         words += ", выходной"
-    return f"{words}, поэтому следующий рабочий день" if finding.certain else f"{words}: проверьте"
+    return f"{words}, поэтому следующий рабочий день" if finding.is_put_off else f"{words}: проверьте"
 
 
 def _history(renewal: Renewal) -> Iterator[Line]:
@@ -121,7 +122,7 @@ def _history(renewal: Renewal) -> Iterator[Line]:
     for file in staying:
         facts = next(each.facts for each in renewal.files if each.relative == file)
         assert facts is not None
-        yield Line(str(file), "", f"весь документ: {facts.move.why}")
+        yield Line(_shown(file), "", f"весь документ: {facts.move.why}")
 
 
 def _stays(renewal: Renewal, entry: Entry) -> bool:
@@ -131,11 +132,12 @@ def _stays(renewal: Renewal, entry: Entry) -> bool:
 def _files(renewal: Renewal) -> Iterator[Line]:
     for before, after in renewal.renamed:
         if before.parts[-1] != after.parts[-1]:
-            yield Line("", "", f"{before} → {after}")
+            yield Line("", "", f"{before.as_posix()} → {after.as_posix()}")
     for path in renewal.dated_names:
-        yield Line("", "", str(path), "в имени файла дата: переименуйте сами")
+        yield Line("", "", path.as_posix(), "в имени файла дата: переименуйте сами")
     for path in renewal.left_out:
-        yield Line("", "", str(path), "не скопирован: его собирают заново")
+        why = "его собирают заново" if path.suffix.lower() in BUILT else "это не часть набора"
+        yield Line("", "", path.as_posix(), f"не скопирован: {why}")
 
 
 def _line(entry: Entry, what: str, why: str) -> Line:

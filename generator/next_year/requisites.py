@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.models.base import find, is_unfilled
-from generator.next_year.passages import APPROVAL, DATE, NUMBER
+from generator.next_year.passages import APPROVAL, DATE, NUMBER, OF_REQUISITE
 from generator.problems import Fix, Problem, Span, Stop
 from generator.russian.dates import parse_date
 from generator.russian.words import fold
 from generator.source import Mapping as YamlMapping
-from generator.source import Scalar, Source, quoted
+from generator.source import Scalar, Sequence, Source, quoted
 
-WORDS = {DATE: "впишите, была", NUMBER: "впишите, был"}
+WORDS = dict(zip((DATE, NUMBER), OF_REQUISITE, strict=True))
+TABLE = "таблица"
 _PLAIN = re.compile(r"[0-9A-Za-zА-Яа-яЁё][0-9A-Za-zА-Яа-яЁё./№_–-]*")
 
 
@@ -26,8 +27,9 @@ class Requisite:
     key: str
     old: str
     new: str
-    span: Span
-    fixes: tuple[Fix, ...]
+    span: Span | None = None
+    """Its place in the file, where that is no table file."""
+    fixes: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ def requisites(source: Source, path: Path, given: Given) -> Iterator[Requisite]:
     if not isinstance(data, YamlMapping):
         return
     yield from _of(data, path, given)
+    rows = find(data, TABLE)
+    for row in rows if isinstance(rows, Sequence) else ():
+        yield from _of(row, path, given) if isinstance(row, YamlMapping) else ()
     approval = find(data, APPROVAL)
     if not isinstance(approval, YamlMapping):
         return

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
+from generator.next_year.cases import Facts
 from generator.next_year.findings import Finding, findings
-from generator.next_year.passages import YEAR_AS_KEY, Role, speaks_of_time
-from generator.next_year.rules import Facts
-from generator.russian.datings import Change, changed
+from generator.next_year.passages import DATE, NUMBER, YEAR_AS_KEY, Role, speaks_of_time
+from generator.russian.moving import Change, changed
 from generator.russian.words import fold
 from generator.russian.workdays import Calendar
 from generator.sheets import cell_name
@@ -27,6 +27,9 @@ class Renewing:
     keys: Collection[str]
     """Keys, folded, of columns in the documents that name the table: a heading that is one of them is no date."""
     found: Found
+    requisite: Callable[[str, str, str], str | None]
+    """Is told the place, the key and the text of a date or number of a document, and returns the new text."""
+    lists_documents: bool = False
     deadlines: dict[str, set[int]] = field(default_factory=dict)
     """The columns of each sheet whose heading speaks of time."""
 
@@ -34,6 +37,8 @@ class Renewing:
         """Return the new text of a cell, None where it stays."""
         heading = cell.sheet not in self.deadlines or cell.row == self._first[cell.sheet]
         role = self._heading(cell) if heading else self._role(cell)
+        if not heading and (key := self._requisites.get((cell.sheet, cell.column))) is not None:
+            return self.requisite(_place(cell), key, cell.text)
         changes: list[Change] = []
         for finding in findings(cell.text, role, self.facts, self.calendar):
             self.found(_place(cell), finding)
@@ -41,12 +46,15 @@ class Renewing:
         return changed(cell.text, tuple(changes)) if changes else None
 
     _first: dict[str, int] = field(default_factory=dict)
+    _requisites: dict[tuple[str, int], str] = field(default_factory=dict)
 
     def _heading(self, cell: RawCell) -> Role:
         self._first.setdefault(cell.sheet, cell.row)
         columns = self.deadlines.setdefault(cell.sheet, set())
         if speaks_of_time(cell.text):
             columns.add(cell.column)
+        if self.lists_documents and fold(cell.text) in (DATE, NUMBER):
+            self._requisites[cell.sheet, cell.column] = fold(cell.text)
         is_key = YEAR_AS_KEY.fullmatch(cell.text) and fold(cell.text) in self.keys
         return Role.CELL if is_key else Role.HEADING
 

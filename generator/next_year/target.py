@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.russian.dates import FIRST_YEAR, LAST_YEAR, Period, PeriodKind, date_in_digits, period_text
+from generator.russian.units import Kind, Unit
 
-TARGET = re.compile(r"([0-9]{4})(?:\s*[-–—/]\s*([0-9]{4}|[0-9]{2}))?(?:\s*(?:уч\w*\.?)?\s*(?:год|г\.?))?")
+TARGET = re.compile(
+    r"([0-9]{4}|[0-9]{2}(?=\s*/))(?:\s*[-–—/]\s*([0-9]{4}|[0-9]{2}))?(?:\s*(?:уч\w*\.?)?\s*(?:год|г\.?))?"
+)
 FORMS = "2027/28 или 2027"
 FIRST_MONTH = 9
+CENTURY = 2000
 TIME_TO_PREPARE = timedelta(days=92)
 """How long before its school year an order may be issued."""
 LONGER_THAN_A_YEAR = timedelta(days=366)
@@ -49,7 +53,7 @@ def parse_target(text: str) -> Target:
     match = TARGET.fullmatch(" ".join(text.split()).lower())
     if not match:
         raise ValueError(f"год «{text}» не понят; напишите {FORMS}")
-    year, second = int(match[1]), match[2]
+    year, second = int(match[1]) + (CENTURY if len(match[1]) == 2 else 0), match[2]
     if not FIRST_YEAR <= year < LAST_YEAR:
         raise ValueError(f"{text}: проверьте год, он должен быть от {FIRST_YEAR} до {LAST_YEAR - 1}")
     if second is not None and int(second) != (year + 1) % 10 ** len(second):
@@ -64,6 +68,8 @@ class Move:
 
     years: int | None
     why: str = ""
+    in_force: bool = False
+    """Whether it stays because it is still in force in the new year."""
 
 
 def move_of(period: Period | None, day: date | None, target: Target, base: Target | None = None) -> Move:
@@ -79,12 +85,18 @@ def move_of(period: Period | None, day: date | None, target: Target, base: Targe
         years = target.year - base.year
         return Move(years) if first == base.year else Move(0, f"документ не на {base.words}")
     if period is not None and lasts(period) and period.start < target.start <= period.end:
-        return Move(0, f"действует до {date_in_digits(period.end)}")
+        return Move(0, f"действует до {date_in_digits(period.end)}", in_force=True)
     if first == target.year:
         return Move(0, f"уже на {target.words}")
     if first > target.year:
-        return Move(0, f"на год позже, чем {target.words}")
+        return Move(0, "на более поздний год")
     return Move(target.year - first)
+
+
+def later(period: Period, years: int) -> Period:
+    """Return a period a number of years later; it ends on the 28th where there is no 29 February."""
+    start, end = (Unit(Kind.DAY, d.day, d.month, d.year + years).days()[0] for d in (period.start, period.end))
+    return replace(period, start=start, end=end)
 
 
 def lasts(period: Period) -> bool:

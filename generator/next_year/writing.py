@@ -9,8 +9,6 @@ from pathlib import Path
 from generator import files
 from generator.problems import Problem, Stop
 
-REPORT = "отчёт о переносе"
-
 
 def refuse_old_folder(paths: Iterable[Path], folder: Path) -> None:
     """Stop where the new folder is the old one or lies in it; links are followed."""
@@ -19,7 +17,7 @@ def refuse_old_folder(paths: Iterable[Path], folder: Path) -> None:
         old = Path(os.path.realpath(path))
         if files.is_dir(path) and new.is_relative_to(old):
             message = "новая папка лежит в старой" if new != old else "новая папка – та же, что старая"
-            hint = f"укажите другую: -o {old.parent / 'новая папка'}"
+            hint = f"укажите другую, рядом: -o {files.shown(old.parent / 'новая-папка')}"
             raise Stop([Problem(message, None, hint, "старая-папка", place=files.shown(folder))])
         if not files.is_dir(path) and new == old.parent:
             message, hint = "в этой папке лежит старый документ", "укажите другую папку: -o ПАПКА"

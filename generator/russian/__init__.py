@@ -7,6 +7,8 @@ cases       the six cases
 declension  a name, a post, an organisation, a title in a case
 numerals    numbers, sums of money, and the noun after a number
 dates       months, dates, periods
+datings     days, months and years in running text
+moving      the same a number of years later, in the notation of the author
 terms       deadlines: what a clerk means by «август – октябрь», «ежегодно до 1 октября», «по плану»
 clauses     what a deadline is made of, and its one printed form
 workdays    days off, transfers, terms in working days

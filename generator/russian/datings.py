@@ -1,4 +1,4 @@
-"""Knows where a text names days, months and years, and how their years are changed in the author's own notation.
+"""Knows where a text names days, months and years.
 
 A dating is one unit of the calendar («27.08.2026», «2026/27 учебный год»), a range of them, or a list that shares the
 year at its end («12, 13 и 20 ноября 2026 г.»). A number from 1900 to 2099 is a year only where the words around it
@@ -13,37 +13,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.russian.dates import MONTHS_GENITIVE
 from generator.russian.scanner import Scanner
 from generator.russian.unit_reading import MONTH, read_number, read_unit
 from generator.russian.units import OF_SCHOOL_YEAR, WHOLE_YEARS, Kind, Unit
 
 CENTURY = 2000
 _WORD_START = r"(?<![а-яa-z0-9])"
-_YEAR = r"(?:19|20)[0-9]{2}"
+YEAR = r"(?:19|20)[0-9]{2}"
 _START = re.compile(
     rf"(?<![0-9.,])(?<![а-яa-z])(?:[0-9]{{1,4}}|{MONTH}|(?:янв|фев|мар|апр|авг|сен|окт|ноя|дек)[а-я]{{0,2}}\.|"
     r"[ivіпш]{1,3}(?=\s+(?:кв|полуг|декад))|(?:перв|втор|трет|четверт)[а-я]{1,3}\s+(?:кв|полуг|декад|половин)|"
     r"(?:начал|середин|кон[е]?ц)[а-я]?\s)"
 )
 _PAIR = re.compile(
-    rf"(?P<first>{_YEAR}|[0-9]{{2}}(?=\s*/\s*[0-9]{{2}}\s*уч))\s*[-–—−/]\s*(?P<second>{_YEAR}|[0-9]{{2}})(?![0-9])(?!\.[0-9])"
+    rf"(?P<first>{YEAR}|[0-9]{{2}}(?=\s*/\s*[0-9]{{2}}\s*уч))\s*[-–—−/]\s*(?P<second>{YEAR}|[0-9]{{2}})(?![0-9])(?!\.[0-9])"
     r"(?:\s*(?:учебн[а-я]+|уч\.?)\s*(?:год[а-я]*|г\.?г?\.?)?|\s*(?:год[а-я]*|г\.\s?г\.?|гг?\.?))?(?![а-я])"
 )
-_SECOND = re.compile(rf"\s*[-–—−/]\s*(?:{_YEAR}|[0-9]{{2}})(?![0-9.])")
-_ISO = re.compile(rf"(?P<year>{_YEAR})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?![0-9-])")
+_SECOND = re.compile(rf"\s*[-–—−/]\s*(?:{YEAR}|[0-9]{{2}})(?![0-9.])")
+_ISO = re.compile(rf"(?P<year>{YEAR})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?![0-9-])")
 _MONTH_IN_DIGITS = re.compile(
-    rf"(?P<month>0?[1-9]|1[0-2])\.(?P<year>{_YEAR})(?![0-9])(?!\.[0-9])(?:\s*(?:года|г\.?)(?![а-я]))?"
+    rf"(?P<month>0?[1-9]|1[0-2])\.(?P<year>{YEAR})(?![0-9])(?!\.[0-9])(?:\s*(?:года|г\.?)(?![а-я]))?"
 )
 _RANGE = re.compile(r"\s*(?:[-–—−]|(?:по|до)(?=\s))\s*(?:(?:конц[а]|начал[оа])\s+)?")
 _LIST = re.compile(
     r"\s*(?:,\s*(?:и\s+|а\s+также\s+)?|и\s+|\s)(?:(?:до|с|к|в|по|не\s+поздн(?:ее|ей)|не\s+позже)\s+)?(?:до\s+конца\s+)?"
 )
-_FOUR_DIGITS = re.compile(rf"(?<![0-9]){_YEAR}(?![0-9])")
-_SECOND_OF_PAIR = re.compile(rf"(?:{_YEAR}|[0-9]{{2}})\s*[-–—−/]\s*([0-9]{{2}})(?![0-9.])")
-_FIRST_OF_PAIR = re.compile(r"([0-9]{2})\s*/\s*[0-9]{2}\s*уч")
-_END_OF_DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.([0-9]{2})(?![0-9])")
-_BARE = re.compile(rf"{_YEAR}$")
+_BARE = re.compile(rf"{YEAR}$")
 _SAYS_YEAR = re.compile(
     rf"{_WORD_START}(?:во?|на|за|со?|по|до|ко?|от|после|начиная|года?|году|годы)\s*$|[а-яa-z»]\s?[-–—]\s?$|\(\s*$"
 )
@@ -58,7 +53,6 @@ _NOT_A_DATE = re.compile(
 _SAYS_DAY = re.compile(rf"{_WORD_START}(?:до|со?|по|ко?|поздн(?:ее|ей)|позже)\s*$")
 _SCORE = re.compile(r"\s*(?:%|балл|руб|тыс|раз|п\.)")
 _SHORTENED = re.compile(r"(?<![а-я])(?:г|гг|уч|кв|янв|фев|мар|апр|авг|сен|сент|окт|ноя|нояб|дек)\.$")
-_DAY = re.compile(r"(?P<day>[0-9]{1,2})(?:-?(?:го|ое|е))?(?P<gap>\s*\.?\s*)(?P<month>[0-9]{1,2}|[а-я]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,75 +106,12 @@ class Dating:
         return min(first for first, _ in found), max(last for _, last in found)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Text to put in place of a stretch of another."""
-
-    start: int
-    end: int
-    text: str
-
-
 def find_datings(text: str) -> Iterator[Dating]:
     """Go through the datings of a text in order; places are those of the text as it is given."""
     composed, places = _composed(text)
     scanner = Scanner(composed)
     for dating in _grouped(scanner, list(_placed(scanner))):
         yield dating if places is None else _at(dating, places)
-
-
-def moved(dating: Dating, years: int) -> tuple[Change, ...]:
-    """Return the changes that move a dating by whole years; 29 February becomes the 28th where there is none."""
-    changes: list[Change] = []
-    for start, end in _digits(dating):
-        digits = dating.text[start:end]
-        number = int(digits) + years
-        changes.append(Change(start, end, f"{number:04}" if len(digits) == 4 else f"{number % 100:02}"))
-    for placed in dating.units:
-        unit = placed.unit
-        dated = unit.kind is Kind.DAY and unit.year is not None and unit.exists()
-        if dated and unit.year is not None and not unit.of(unit.year + years).exists():
-            at = dating.text.find(str(unit.number), placed.start)
-            changes.append(Change(at, at + 2, f"{unit.number - 1}"))
-    return tuple(sorted(changes, key=lambda change: change.start))
-
-
-def on_day(dating: Dating, day: date) -> tuple[Change, ...] | None:
-    """Return the changes that put another day in place of the last one; None where the notation cannot say it."""
-    last = dating.units[-1]
-    found = _DAY.match(dating.text.lower(), last.start)
-    if last.unit.kind is not Kind.DAY or not found or last.unit.year is None:
-        return None
-    shares = len(dating.units) > 1 and any(placed.unit.year is None for placed in dating.units)
-    in_digits, same_month = found["month"].isdecimal(), day.month == last.unit.month
-    same_year = day.year == last.unit.year
-    spelled = found["month"] in MONTHS_GENITIVE
-    if not same_month and (shares or not (in_digits or spelled)):
-        return None
-    changes = [_padded(found, "day", day.day)]
-    if not same_month and in_digits:
-        changes.append(_padded(found, "month", day.month))
-    elif not same_month:
-        written = dating.text[slice(*found.span("month"))]
-        name = MONTHS_GENITIVE[day.month - 1]
-        changes.append(Change(*found.span("month"), name.capitalize() if written[0].isupper() else name))
-    if not same_year:
-        start, end = _digits(dating)[-1]
-        changes.append(Change(start, end, str(day.year)[start - end :]))
-    return tuple(changes)
-
-
-def changed(text: str, changes: tuple[Change, ...]) -> str:
-    """Return a text with changes made."""
-    for change in sorted(changes, key=lambda each: -each.start):
-        text = text[: change.start] + change.text + text[change.end :]
-    return text
-
-
-def _padded(found: re.Match[str], group: str, number: int) -> Change:
-    start, end = found.span(group)
-    wide = end - start == 2 and (found[group][0] == "0" or found["month"].isdecimal())
-    return Change(start, end, f"{number:02}" if wide else str(number))
 
 
 def _composed(text: str) -> tuple[str, list[int] | None]:
@@ -305,20 +236,3 @@ def _dating(scanner: Scanner, group: list[Placed]) -> Dating:
     pair = len(group) == 1 and group[0].unit.kind in WHOLE_YEARS and not re.search("[а-я]", written.lower())
     pair = pair and bool(_PAIR.fullmatch(written.lower()))
     return Dating(scanner.written, group[0].start, group[-1].end, tuple(group), pair)
-
-
-def _digits(dating: Dating) -> list[tuple[int, int]]:
-    """Return where the digits of years stand."""
-    found: set[tuple[int, int]] = set()
-    lower = dating.text.lower()
-    for placed in dating.units:
-        if placed.unit.year is None:
-            continue
-        found |= {match.span() for match in _FOUR_DIGITS.finditer(lower, placed.start, placed.end)}
-        for pattern in (_SECOND_OF_PAIR, _FIRST_OF_PAIR):
-            in_years = placed.unit.kind in WHOLE_YEARS | OF_SCHOOL_YEAR
-            if in_years or not re.match("[0-9]", lower[placed.start :]):
-                found |= {match.span(1) for match in pattern.finditer(lower, placed.start, placed.end)}
-        if match := _END_OF_DATE.match(lower, placed.start, placed.end):
-            found.add(match.span(1))
-    return sorted(found)

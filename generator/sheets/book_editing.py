@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from io import BytesIO
+from itertools import accumulate
 from xml.sax.saxutils import escape
 from zipfile import BadZipFile, ZipFile
 
-from generator.sheets import limits
+from generator.sheets import cell_name, limits
 from generator.sheets.editing import Edit, RawCell
+from generator.sheets.rows import RESAVE, stop
 
 _ROW_OR_CELL = re.compile(
     r"<(?:\w+:)?row\b(?P<row>[^>]*)>|<(?P<tag>(?:\w+:)?c)\b(?P<about>[^>]*?)(?:/>|>(?P<inside>.*?)</(?P=tag)>)",
@@ -43,17 +45,18 @@ FIRST_SURE_DAY = 61
 """Serial numbers below it are counted differently by Excel and by all others."""
 
 
-def edited_book(raw: bytes, edit: Edit) -> bytes:
-    """Return a workbook with its cells edited; one that cannot be read is returned as it is."""
+def edited_book(raw: bytes, name: str, edit: Edit) -> bytes:
+    """Return a workbook with its cells edited; raises Stop where that cannot be done."""
     try:
         with ZipFile(BytesIO(raw)) as archive:
             if sum(info.file_size for info in archive.infolist()) > limits.MAX_UNPACKED:
-                return raw
-            book = _Book({info.filename: archive.read(info) for info in archive.infolist()})
+                hint = "удалите лишние листы и оформление пустых ячеек"
+                raise stop(name, "книга после распаковки больше 200 МБ", hint, "длинный-файл")
+            book = _Book(name, {info.filename: archive.read(info) for info in archive.infolist()})
             changed = book.edited(edit)
             return _packed(archive, changed) if changed else raw
     except (BadZipFile, KeyError, ValueError, OverflowError, IndexError, RuntimeError):
-        return raw
+        raise stop(name, "файл испорчен: книга Excel не читается", RESAVE, "испорченный-файл") from None
 
 
 def _packed(archive: ZipFile, changed: dict[str, bytes]) -> bytes:
@@ -68,6 +71,7 @@ def _packed(archive: ZipFile, changed: dict[str, bytes]) -> bytes:
 class _Book:
     """The parts of a workbook."""
 
+    name: str
     parts: dict[str, bytes]
 
     def edited(self, edit: Edit) -> dict[str, bytes]:
@@ -140,9 +144,12 @@ class _Book:
             if new is None or cell.is_formula:
                 continue
             written = self._written(inside, about, cell.text, new, added)
-            if written is not None:
-                parts += [text[place:start], written]
-                place = end
+            if written is None:
+                hint = "наберите текст ячейки одним шрифтом"
+                where = f"{self.name}, лист «{name}», ячейка {cell_name(cell.row, cell.column)}"
+                raise stop(where, "в ячейке разные шрифты, её не изменить, не испортив", hint, "шрифты")
+            parts += [text[place:start], written]
+            place = end
         return "".join([*parts, text[place:]]) if parts else None
 
     def _cells(self, sheet: str, text: str) -> Iterator[tuple[int, int, RawCell, str, dict[str, str]]]:
@@ -185,6 +192,8 @@ class _Book:
             return _with_text(inside, old, new)
         if value is None:
             return None
+        if not new:
+            return inside[: value.start()] + inside[value.end() :]
         if kind == "s":
             string = _with_text(self.strings[int(value["value"])], old, new)
             if string is None:
@@ -261,13 +270,24 @@ def _with_text(written: str, old: str, new: str) -> str | None:
 
 
 def _shared_out(texts: list[str], old: str, new: str) -> list[str] | None:
-    """Share out a new text among runs: what differs has to lie inside them."""
-    if len(texts) == 1:
-        return [new]
+    """Share out a new text among runs: one that is longer or shorter has to differ inside one of them."""
+    grown = len(texts) - 1
     if len(old) != len(new):
-        return None
+        first = _alike(old, new)
+        last = len(old) - min(_alike(old[::-1], new[::-1]), min(len(old), len(new)) - first)
+        ends = list(accumulate(map(len, texts)))
+        grown = next(index for index, end in enumerate(ends) if first < end or end == len(old))
+        if last > ends[grown]:
+            return None
     found, place = [], 0
-    for text in texts:
-        found.append(new[place : place + len(text)])
-        place += len(text)
+    for index, text in enumerate(texts):
+        length = len(text) + (len(new) - len(old) if index == grown else 0)
+        found.append(new[place : place + length])
+        place += length
     return found
+
+
+def _alike(text: str, other: str) -> int:
+    """Count the signs at the start of two texts that are the same."""
+    shorter = min(len(text), len(other))
+    return next((place for place in range(shorter) if text[place] != other[place]), shorter)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from generator.sheets import limits
 from generator.sheets.delimited import decoded, delimiter_of, separator_line
-from generator.sheets.rows import BOOK_SUFFIXES, ZIP
+from generator.sheets.rows import BOOK_SUFFIXES, ZIP, stop
+from generator.sheets.workbook import other_kind
 
 Edit = Callable[["RawCell"], str | None]
 """From a cell to its new text, None where it stays."""
@@ -29,19 +30,19 @@ class RawCell:
 
 
 def edited(raw: bytes, name: str, edit: Edit) -> bytes:
-    """Return a table file with its cells edited, going through them row by row; raises Stop where it is not read.
+    """Return a table file with its cells edited, going through them row by row.
 
-    What is no table, or too long for one, is returned as it is.
+    Raises Stop where the file cannot be read, or where a new text cannot be written with the looks of the old one.
     """
     if len(raw) > limits.MAX_BYTES:
-        return raw
+        raise stop(name, "файл больше 20 МБ", "удалите лишние листы и картинки или разделите таблицу", "длинный-файл")
     suffix = "." + name.rpartition(".")[2].casefold()
     if suffix in BOOK_SUFFIXES:
         if not raw.startswith(ZIP):
-            return raw
+            raise stop(name, *other_kind(raw, suffix))
         from generator.sheets.book_editing import edited_book
 
-        return edited_book(raw, edit)
+        return edited_book(raw, name, edit)
     return _edited_text(raw, name, edit)
 
 

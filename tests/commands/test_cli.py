@@ -46,7 +46,7 @@ ALLOWED = {
 }
 ALLOWED |= {"h", "help", "version", "o", "output", "fix", "draft", "force"}
 ALLOWED |= {"rules", "sarif"}
-ALLOWED |= {"next", "dry", "run", "from", "date", "number"}
+ALLOWED |= {"next", "dry", "run", "from", "date", "number", "replace", "name", "short", "phone"}
 ALLOWED |= {"municipality", "authority", "place", "signer", "post"}
 HELP = [["--help"], *([command.__name__.rpartition(".")[2], "--help"] for command in cli.COMMANDS)]
 MISUSE = [[], ["bild"], ["build"], ["check"], ["build", "--foo", "x"], ["build", "-o"], ["text"], ["text", "а", "б"]]

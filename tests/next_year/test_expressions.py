@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.next_year.cases import Facts
 from generator.next_year.findings import Finding, findings
 from generator.next_year.passages import Role
-from generator.next_year.rules import RULES, Decision, Facts
+from generator.next_year.rules import RULES, Decision
 from generator.next_year.target import move_of, parse_target
 from generator.russian.dates import parse_date, parse_period
 from generator.russian.workdays import Calendar

@@ -114,3 +114,85 @@ def test_one_number_does_not_go_to_two_documents(old: Path, capsys: pytest.Captu
     (old / "второй.yaml").write_text(ORDER, encoding="utf-8")
     assert run("next", "2027/28", old, "--dry-run", "--number", "240") == 1
     assert "номер один, а документов несколько" in capsys.readouterr().out
+
+
+def test_dates_and_numbers_in_a_table_of_pairs_are_taken_out(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    agreement = "вид: соглашение\nнаименование: Соглашение\nпериод: 2026/27 учебный год\nстороны:\n"
+    agreement += "  первая:\n    именуется: Школа\n  вторая:\n    именуется: Центр\nразделы:\n"
+    agreement += "  - наименование: Срок\n    пункты:\n      - Действует до 31 мая 2027 г.\n"
+    (old / "соглашение.yaml").write_text(agreement, encoding="utf-8")
+    (old / "пары.yaml").write_text("вид: пары\nдокумент: соглашение.yaml\nтаблица: пары.csv\n", encoding="utf-8")
+    rows = "номер;дата;первая;план\r\n1;07.09.2026;школа-1;до 15.10.2026\r\n2;;школа-1;\r\n"
+    (old / "пары.csv").write_bytes(rows.encode("cp1251"))
+    new = old.parent / "новая"
+    assert run("next", "2027/28", old, "-o", new) == 0
+    cleared = rows.replace("1;07.09.2026", ";").replace("2;;", ";;").replace("15.10.2026", "15.10.2027")
+    assert (new / "пары.csv").read_bytes() == cleared.encode("cp1251")
+    assert "ячейка B2: дата: была 07.09.2026" in capsys.readouterr().out
+    again = old.parent / "ещё"
+    assert run("next", "2027/28", old, "-o", again, "--date", "06.09.2027") == 0
+    assert ";06.09.2027;школа-1" in (again / "пары.csv").read_text(encoding="cp1251")
+
+
+APPROVED = """\
+вид: программа
+наименование: Программа
+утверждение:  # вышла в декабре
+  приказом:
+    дата: 21.12.2026
+    номер: 114/1
+период: 2027 год
+разделы:
+  - наименование: Цель
+    содержание: Повысить качество в 2027 году.
+"""
+
+
+def test_a_programme_whose_approval_is_not_known_stays_valid(old: Path) -> None:
+    (old / "программа.yaml").write_text(APPROVED, encoding="utf-8")
+    new = old.parent / "новая"
+    assert run("next", "2028", old, "-o", new) == 0
+    assert (new / "программа.yaml").read_text(encoding="utf-8") == APPROVED.replace(
+        "утверждение:", "утверждение: приказом"
+    ).replace("  приказом:", "  # приказом:").replace("дата: 21", "# дата: впишите, была 21").replace(
+        "номер: 114/1", "# номер: впишите, был 114/1"
+    ).replace("2027", "2028")
+    assert run("check", "--draft", new) == 0
+
+
+NAMED = """\
+вид: приложение
+период: 2026 год
+наименование: Показатели
+содержание:
+  - До 15.10.2026 исполнить ((план-2026.наименование)) и ((план-2026)):
+      - первое
+  - Сроки на 2026 год: до 15.11.2026
+  - таблица:
+      графы:
+        что: Показатель
+        2026 год: Итог на 2026 год
+      строки:
+        - что: Доля
+          2026 год: 5
+  - таблица: показатели 2025-09-01.csv
+"""
+
+
+def test_keys_references_and_names_of_files_stay(old: Path) -> None:
+    (old / "показатели.yaml").write_text(NAMED, encoding="utf-8")
+    (old / "показатели 2025-09-01.csv").write_text("что;итог\nДоля;5\n", encoding="utf-8")
+    new = old.parent / "новая"
+    run("next", "2027", old, "-o", new)
+    made = (new / "показатели.yaml").read_text(encoding="utf-8")
+    assert made == NAMED.replace("15.10.2026", "15.10.2027").replace("15.11.2026", "15.11.2027").replace(
+        "период: 2026", "период: 2027"
+    ).replace("на 2026 год", "на 2027 год")
+
+
+def test_a_table_that_cannot_be_changed_is_told_and_copied(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (old / "показатели.xlsx").write_bytes(b"PK\x03\x04")
+    new = old.parent / "новая"
+    assert run("next", "2027/28", old, "-o", new) == 0
+    assert (new / "показатели.xlsx").read_bytes() == b"PK\x03\x04"
+    assert "показатели.xlsx: файл испорчен: книга Excel не читается — файл скопирован" in capsys.readouterr().out

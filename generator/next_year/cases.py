@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.next_year import context
 from generator.next_year.passages import Role
-from generator.next_year.target import Move, Target
+from generator.next_year.target import TIME_TO_PREPARE, Move, Target
 from generator.russian.dates import Period
 from generator.russian.datings import Dating
 from generator.russian.units import Kind
@@ -47,9 +47,9 @@ class Facts:
 
     @property
     def window(self) -> tuple[date, date]:
-        """The days that the document may speak of as to come: from its date, if that is before its period."""
+        """The days that the document may speak of as to come: from its date, or from when it may have been issued."""
         start, end = self.span
-        return min(self.day or start, start), end
+        return min(self.day or start - TIME_TO_PREPARE, start), end
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Case:
     @property
     def has_begun(self) -> bool:
         """Whether it begins before the document's date, or before its period where it has no date."""
-        return self.days[0] < (self.facts.day or self.facts.window[0])
+        return self.days[0] < (self.facts.day or self.facts.span[0])
 
     @property
     def is_over(self) -> bool:

@@ -34,7 +34,7 @@ class Finding:
     changes: tuple[Change, ...] = ()
     day_off: date | None = None
     """The day off on which a moved deadline would end."""
-    is_put_off: bool = True
+    is_put_off: bool = False
     """Whether it was moved to a working day: it is a deadline, and the days off of its year are known."""
 
     @property
@@ -84,12 +84,12 @@ def _moved(found: Finding, case: Case, calendar: Calendar) -> Finding:
         return replace(found, changes=changes)
     working = calendar.next(day)
     if not ends or not (is_certain(day.year) and is_certain(working.year)):
-        return replace(found, changes=changes, day_off=day, is_put_off=False)
+        return replace(found, changes=changes, day_off=day)
     in_new_year = _of_new_year(found.dating, changes)
     to_working = on_day(in_new_year, working)
     if to_working is None:
-        return replace(found, changes=changes, day_off=day, is_put_off=False)
-    return replace(found, changes=_together(changes, to_working), day_off=day)
+        return replace(found, changes=changes, day_off=day)
+    return replace(found, changes=_together(changes, to_working), day_off=day, is_put_off=True)
 
 
 def _of_new_year(dating: Dating, changes: tuple[Change, ...]) -> Dating:

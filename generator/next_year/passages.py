@@ -23,7 +23,7 @@ NAMES = frozenset(
         "вид подпись исполнитель приложения ключ шаблон организация подписывает кем оформление итого объединять ширина "
         "нумерация ориентация род рисунок"
     )
-) | {FILE, SHEET, PLAN, WHO}
+) | {FILE, SHEET, PLAN, WHO, "не проверять"}
 """Keys, folded, whose values name something or set something: no date is in them."""
 NAMES_A_FILE = re.compile(r"\S\.(?:ya?ml|csv|tsv|txt|xlsx|xlsm|png|jpe?g|docx)\s*", re.IGNORECASE)
 KEYED = frozenset({ROWS, COLUMNS, MEASURES, PARTIES, "падежи", "ширина"})

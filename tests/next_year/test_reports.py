@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from generator import models
+from generator.build import Workshop, check, find
 from generator.next_year import report
 from generator.next_year.attention import attention
 from generator.next_year.renewal import Order, renew
 from generator.next_year.rules import Decision
 from generator.next_year.target import parse_target
-from generator.problems import has_errors
-from generator.source import parse
+from generator.next_year.writing import write
+from generator.problems import Severity
 from tests.conftest import ROOT
 
 EXAMPLES = ROOT / "examples"
@@ -50,6 +50,30 @@ def test_the_report_of_an_example(
     golden(REPORTS / file_of(example, year, base), report.text(renewal, attention(renewal)))
     decisions = [entry.finding.decision for entry in renewal.entries]
     assert decisions.count(Decision.UNDECIDED) < MOST_UNDECIDED * len(decisions)
-    for file in renewal.files:
-        if file.relative.suffix == ".yaml":
-            assert not has_errors(models.read(parse(file.data.decode(), ""))[1])
+    write(tmp_path, {file.relative: file.data for file in renewal.files}, force=False)
+    workshop = Workshop()
+    for path, _ in find([tmp_path], workshop, registers=True):
+        assert [str(each) for each in check(path, workshop, draft=True) if each.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize(
+    ("example", "year", "base"),
+    [
+        ("дорожная-карта", "2028", "2027"),
+        ("оценочные-процедуры", "2027/28", "2026/27"),
+        ("сопровождение-школ", "2027/28", "2026/27"),
+        ("программа-поддержки", "2029", "2027"),
+    ],
+)
+def test_a_year_on_and_a_year_back_is_the_same_set(example: str, year: str, base: str, tmp_path: Path) -> None:
+    on, back = Order(parse_target(year), parse_target(base)), Order(parse_target(base), parse_target(year))
+    new = renew([EXAMPLES / example], on, tmp_path)
+    write(tmp_path, {file.relative: file.data for file in new.files}, force=False)
+    told = {(each.file, each.place) for each in new.taken}
+    told |= {(each.file, each.place) for each in new.entries if each.finding.is_put_off}
+    for file in renew([tmp_path], back, tmp_path.parent).files:
+        old = (EXAMPLES / example / file.relative).read_bytes().splitlines()
+        lines = file.data.splitlines()
+        assert len(old) == len(lines)
+        changed = {number for number, pair in enumerate(zip(old, lines, strict=True), 1) if pair[0] != pair[1]}
+        assert changed <= {int(place[1:]) for path, place in told if path == file.relative}

@@ -25,8 +25,8 @@ class Facts:
     period: Period | None = None
     """Its own, or that of the order whose appendix it is."""
     day: date | None = None
-    acts: frozenset[tuple[date, str]] = frozenset()
-    """Dates and numbers of the documents of the set that are issued anew; a number is folded."""
+    acts: Mapping[tuple[date, str], tuple[date, str] | None] = field(default_factory=dict)
+    """Dates and numbers, folded, of the documents of the set that are issued anew, and the new ones where known."""
     periods: Mapping[tuple[date, date], int] = field(default_factory=dict)
     """Periods of the documents of the set, and by how many years each moves."""
     titles: frozenset[str] = frozenset()
@@ -138,6 +138,11 @@ class Case:
         units = self.dating.units
         single_day = len(units) == 1 and units[0].unit.kind is Kind.DAY
         return self.dating.has_year and single_day and context.is_of_an_act(self.around)
+
+    @property
+    def new_act(self) -> tuple[date, str] | None:
+        """The new date and number of a document of the set, where they are known."""
+        return self.facts.acts.get((self.days[0], context.number_of(self.around))) if self.is_act else None
 
     @property
     def touches(self) -> bool:

@@ -16,6 +16,7 @@ from generator.models.order import appendix_files
 from generator.models.pictures import PICTURE_FILES
 from generator.next_year.cases import Facts
 from generator.next_year.passages import APPROVAL, COLUMNS, DATE, NUMBER, PAIRS, PERIOD, REGISTER, TITLES
+from generator.next_year.requisites import Given
 from generator.next_year.target import Target, move_of
 from generator.russian.dates import Period, PeriodKind, parse_date, parse_period
 from generator.russian.datings import find_datings
@@ -56,11 +57,15 @@ class Documents:
     by_path: dict[Path, Document]
     owners: dict[Path, Path] = field(default_factory=dict)
 
-    def facts(self, target: Target, base: Target | None = None) -> dict[Path, Facts]:
+    def facts(self, target: Target, base: Target | None = None, given: Given | None = None) -> dict[Path, Facts]:
         """Return what is known of each document, of the tables too that documents name."""
         own = {path: self._facts_of(document, target, base) for path, document in self.by_path.items()}
         moving = [document for path, document in self.by_path.items() if own[path].move.years]
-        acts = frozenset((each.day, fold(each.number)) for each in moving if each.day and each.number)
+        acts = {
+            (each.day, fold(each.number)): given.both(each.path) if given is not None else None
+            for each in moving
+            if each.day and each.number
+        }
         titles = frozenset(fold(each.title) for each in moving if each.title)
         periods = {(each.start, each.end): own[path].move.years or 0 for path, each in self._periods()}
         found = {path: replace(facts, acts=acts, titles=titles, periods=periods) for path, facts in own.items()}

@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.next_year.cases import Case, Facts
 from generator.next_year.passages import YEAR_AS_KEY, Role
-from generator.next_year.rules import Decision, Rule, decide
+from generator.next_year.rules import OWN_ACT, Decision, Rule, decide
 from generator.russian.datings import Dating, find_datings
 from generator.russian.moving import Change, changed, moved, on_day
 from generator.russian.units import Kind
@@ -17,6 +17,7 @@ from generator.russian.workdays import Calendar, is_certain
 
 MAY_HAVE_DATING = re.compile(r"[0-9]|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр", re.I)
 REFERENCE = re.compile(r"\(\([^()\n]*\)\)")
+NUMBER_AFTER = re.compile(r"\s*(?:года|г\.?)?\s*,?\s*№\s*(?P<number>[^\s,;()«»\"]*[^\s,;()«»\".])")
 _LIMIT = re.compile(r"(?:до|поздн(?:ее|ей)|позже|ко?|по)\s*$")
 SAID_WITHOUT_YEAR = frozenset({Role.DEADLINE, Role.TEXT, Role.CELL})
 """Roles of texts in which a time without a year is worth counting."""
@@ -66,9 +67,21 @@ def findings(text: str, role: Role, facts: Facts, calendar: Calendar) -> Iterato
             continue
         case = Case(text, dating, role, facts)
         found = Finding(text, dating, role, facts, decide(case))
-        if found.decision is Decision.MOVED and case.years:
+        if found.decision is Decision.MOVED and case.new_act is not None:
+            found = _issued_anew(found, *case.new_act)
+        elif found.decision is Decision.MOVED and case.years:
             found = _moved(found, case, calendar)
         yield found
+
+
+def _issued_anew(found: Finding, day: date, number: str) -> Finding:
+    """Return the finding with the new date and number of a document; the dating goes on to the end of the number."""
+    numbered = NUMBER_AFTER.match(found.text, found.dating.end)
+    changes = on_day(found.dating, day)
+    if numbered is None or changes is None:
+        return replace(found, rule=OWN_ACT)
+    changes = (*changes, Change(*numbered.span("number"), number))
+    return replace(found, dating=replace(found.dating, end=numbered.end("number")), changes=changes)
 
 
 def _moved(found: Finding, case: Case, calendar: Calendar) -> Finding:

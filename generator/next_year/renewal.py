@@ -125,7 +125,7 @@ def renew(paths: Iterable[Path], order: Order, folder: Path) -> Renewal:
     named = {each for document in renewal.documents.by_path.values() for each in document.names}
     chosen = {path: relative for path, relative in present.items() if path in named or _belongs(relative)}
     renewal.left_out = sorted(relative for path, relative in present.items() if path not in chosen and _is_told(path))
-    renewal.facts = renewal.documents.facts(order.target, order.base)
+    renewal.facts = renewal.documents.facts(order.target, order.base, order.given)
     usual = renewal.documents.usual(renewal.facts)
     renewal.new = new = names.targets(chosen, renewal.facts, usual)
     renewal.renamed = [(relative, new[path]) for path, relative in chosen.items() if relative != new[path]]

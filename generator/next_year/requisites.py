@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from generator.models.base import find, is_unfilled
@@ -43,6 +44,11 @@ class Given:
         """Return what a document is given for a key; nothing where it is not known yet."""
         values = self.dates if key == DATE else self.numbers
         return values.get(fold(path.name)) or values.get(fold(path.stem)) or values.get("", "")
+
+    def both(self, path: Path) -> tuple[date, str] | None:
+        """Return the date and number that a document is given; None where one of them is not known yet."""
+        day, number = self.to(path, DATE), self.to(path, NUMBER)
+        return (parse_date(day), number) if day and number else None
 
 
 def parse_given(dates: Iterable[str], numbers: Iterable[str]) -> Given:

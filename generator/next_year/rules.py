@@ -33,6 +33,13 @@ class Rule:
 
 
 MOVED, HISTORY, UNDECIDED = Decision.MOVED, Decision.HISTORY, Decision.UNDECIDED
+OWN_ACT = Rule(
+    "свой акт",
+    UNDECIDED,
+    "ссылка на документ этого же набора: у нового другие дата и номер",
+    "приказа от 27.08.2026 № 218",
+    lambda c: c.is_own_act,
+)
 RULES = (
     Rule(
         "реестр",
@@ -68,12 +75,13 @@ RULES = (
         lambda c: c.role is Role.DATE,
     ),
     Rule(
-        "свой акт",
-        UNDECIDED,
-        "ссылка на документ этого же набора: у нового другие дата и номер",
+        "новые реквизиты",
+        MOVED,
+        "ссылка на документ этого же набора: его новые дата и номер известны",
         "приказа от 27.08.2026 № 218",
-        lambda c: c.is_own_act,
+        lambda c: c.new_act is not None,
     ),
+    OWN_ACT,
     Rule(
         "реквизиты акта",
         HISTORY,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from tests.sets import ORDER, PLAN, REGISTER, write
+from tests.sets import ORDER, PLAN, REGISTER, order_with, write
 
 REPORT = "отчёт о переносе.txt"
 
@@ -196,3 +196,18 @@ def test_a_table_that_cannot_be_changed_is_told_and_copied(old: Path, capsys: py
     assert run("next", "2027/28", old, "-o", new) == 0
     assert (new / "показатели.xlsx").read_bytes() == b"PK\x03\x04"
     assert "показатели.xlsx: файл испорчен: книга Excel не читается — файл скопирован" in capsys.readouterr().out
+
+
+def test_references_to_a_document_of_the_set_follow_its_new_date_and_number(
+    old: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    second = order_with("- Исполнить приказ от 07.09.2026 № 218 и приказ от 7 сентября 2026 года №218.")
+    (old / "второй.yaml").write_text(second.replace("номер: 218", "номер: 219"), encoding="utf-8")
+    new = old.parent / "новая"
+    options = ("--number", "приказ=1-а", "--number", "второй=2")
+    assert run("next", "2027/28", old, "-o", new, "--date", "30.08.2027", *options) == 0
+    made = (new / "второй.yaml").read_text(encoding="utf-8")
+    assert "приказ от 30.08.2027 № 1-а и приказ от 30 августа 2027 года №1-а." in made
+    assert "07.09.2026 № 218 → 30.08.2027 № 1-а" in capsys.readouterr().out
+    run("next", "2027/28", old, "--dry-run")
+    assert "ссылка на документ этого же набора: у нового другие дата и номер" in capsys.readouterr().out

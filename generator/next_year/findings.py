@@ -108,13 +108,8 @@ def _moved(found: Finding, case: Case, calendar: Calendar) -> Finding:
 def _of_new_year(dating: Dating, changes: tuple[Change, ...]) -> Dating:
     """Return the dating as it is after changes that keep the length of the text."""
     text = changed(dating.text, changes)
-    shift = {each.start for each in changes}
-    units = []
-    for placed in dating.units:
-        read = next((u.unit for d in find_datings(text) for u in d.units if u.start == placed.start), placed.unit)
-        units.append(replace(placed, unit=read))
-    assert shift
-    return replace(dating, text=text, units=tuple(units))
+    at = {placed.start: placed for each in find_datings(text) for placed in each.units}
+    return replace(dating, text=text, units=tuple(at.get(placed.start, placed) for placed in dating.units))
 
 
 def _together(changes: tuple[Change, ...], later: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -1,6 +1,6 @@
 """How long next year's set of 500 files takes, beside reading the same files as YAML, in pairs in one run.
 
-python benchmarks/next_year.py
+usage: python -m benchmarks.next_year
 """
 
 from __future__ import annotations

@@ -98,6 +98,14 @@ class Documents:
         naming = (document for document in self.by_path.values() if table in document.names)
         return frozenset(fold(key) for document in naming for key in _columns(document.source.data))
 
+    def top(self, path: Path) -> Path:
+        """Return the document that a document is a part of, through all that take it in; itself where none does."""
+        seen: set[Path] = set()
+        while (owner := self.owners.get(path)) is not None and owner not in seen:
+            seen.add(path)
+            path = owner
+        return path
+
     def _root_of(self, path: Path) -> Path:
         seen = {path}
         while (owner := self.owners.get(path)) is not None and owner not in seen and path not in self.by_path:

@@ -193,10 +193,11 @@ def _is_template(relative: Path) -> bool:
     return TEMPLATES in relative.parts[:-1]
 
 
-def _keys(found: Documents, present: Mapping[Path, Path], new: Mapping[Path, Path]) -> dict[str, str]:
-    keys: dict[str, str] = {}
-    for document in found.by_path.values():
-        keys |= names.references(document, present, new)[1]
+def _keys(found: Documents, present: Mapping[Path, Path], new: Mapping[Path, Path]) -> Mapping[Path, Mapping[str, str]]:
+    """Return the keys of appendices that change with the names of their files, by the document at the top of a set."""
+    keys: dict[Path, dict[str, str]] = {}
+    for path, document in found.by_path.items():
+        keys.setdefault(found.top(path), {}).update(names.references(document, present, new)[1])
     return keys
 
 
@@ -204,7 +205,7 @@ def _renew_file(
     renewal: Renewal,
     path: Path,
     usual: Facts | None,
-    keys: Mapping[str, str],
+    keys: Mapping[Path, Mapping[str, str]],
     present: Mapping[Path, Path],
 ) -> None:
     facts = renewal.facts.get(path, usual)
@@ -254,7 +255,7 @@ def _renewed_document(
     document: Document,
     data: bytes,
     facts: Facts | None,
-    keys: Mapping[str, str],
+    keys: Mapping[Path, Mapping[str, str]],
     present: Mapping[Path, Path],
 ) -> bytes:
     if document.source.data is None or facts is None:
@@ -278,7 +279,7 @@ def _renewed_document(
             fixes += each.fixes
     if renewal.renamed:
         fixes += names.references(document, present, renewal.new)[0]
-        fixes += names.mentions(document, keys)
+        fixes += names.mentions(document, keys[renewal.documents.top(document.path)])
     return edit(file.text, fixes).encode() if fixes else data
 
 

@@ -83,3 +83,18 @@ def test_two_files_of_one_name_are_told(tmp_path: Path, capsys: pytest.CaptureFi
         (tmp_path / name / "реестр.yaml").write_text(REGISTER + f"# {name}\n", encoding="utf-8")
     assert main(["next", "2027/28", str(tmp_path / "а"), str(tmp_path / "б"), "-o", str(tmp_path / "в")]) == 1
     assert "два файла попадут в одно место: реестр.yaml" in capsys.readouterr().out
+
+
+def test_a_key_changes_in_its_own_set_only(tmp_path: Path) -> None:
+    old, new = tmp_path / "старая", tmp_path / "новая"
+    order = ORDER.replace("((план))", "((план-2026))").replace("  - план\n", "  - план-2026\n")
+    for folder, period in (("а", "2026/27 учебный год"), ("б", "2026–2028 годы")):
+        (old / folder).mkdir(parents=True)
+        text = order.replace("2026/27 учебный год", period)
+        (old / folder / "приказ.yaml").write_text(text, encoding="utf-8")
+        (old / folder / "план-2026.yaml").write_text(PLAN, encoding="utf-8")
+    (old / "реестр.yaml").write_text(REGISTER, encoding="utf-8")
+    assert main(["next", "2027/28", str(old), "-o", str(new)]) == 0
+    assert "((план-2027))" in (new / "а" / "приказ.yaml").read_text(encoding="utf-8")
+    assert "((план-2026))" in (new / "б" / "приказ.yaml").read_text(encoding="utf-8")
+    assert main(["check", "--draft", str(new)]) == 0

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.word.reading import read_text
 from tests.sets import ORDER, PLAN, REGISTER, order_with, write
 
 REPORT = "отчёт о переносе.txt"
@@ -211,3 +212,14 @@ def test_references_to_a_document_of_the_set_follow_its_new_date_and_number(
     assert "07.09.2026 № 218 → 30.08.2027 № 1-а" in capsys.readouterr().out
     run("next", "2027/28", old, "--dry-run")
     assert "ссылка на документ этого же набора: у нового другие дата и номер" in capsys.readouterr().out
+
+
+def test_the_report_is_printed_as_a_document_too(old: Path) -> None:
+    second = order_with("- Исполнить приказ ((орган.наименование:род)) от 07.09.2026 № 218.")
+    (old / "второй.yaml").write_text(second.replace("номер: 218", "номер: 219"), encoding="utf-8")
+    new = old.parent / "новая"
+    assert run("next", "2027/28", old, "-o", new, "--docx") == 0
+    text = read_text((new / "отчёт о переносе.docx").read_bytes()).replace("\u00a0", " ")
+    assert "Набор документов на 2027/28 учебный год" in text
+    assert "| второй.yaml, строка 7 | Исполнить приказ ((орган.наименование:род)) от [07.09.2026] № 218. |" in text
+    assert "| план.yaml, строка 5 | сентябрь 2026 → сентябрь 2027 | – |" in text

@@ -11,7 +11,7 @@ from generator.next_year import context
 from generator.next_year.passages import Role
 from generator.next_year.target import TIME_TO_PREPARE, Move, Target
 from generator.russian.dates import Period
-from generator.russian.datings import Dating
+from generator.russian.datings import Dating, find_datings
 from generator.russian.units import Kind
 from generator.russian.words import fold
 
@@ -122,9 +122,16 @@ class Case:
     @property
     def is_own_title(self) -> bool:
         """Whether the title of a document of the set is quoted; another act with a number may have the same one."""
+        return not context.number_before_quotes(self.around) and fold(self.around.quoted) in self.facts.titles
+
+    @property
+    def titled_act(self) -> tuple[date, str] | None:
+        """The date and number of a document of the set whose title is quoted after them."""
         number = context.number_before_quotes(self.around)
-        of_set = not number or number in {own for _, own in self.facts.acts}
-        return of_set and fold(self.around.quoted) in self.facts.titles
+        if not number or number not in {own for _, own in self.facts.acts}:
+            return None
+        days = [each.days()[0] for each in find_datings(self.around.before_quote) if each.has_year]
+        return (days[-1], number) if days and (days[-1], number) in self.facts.acts else None
 
     @property
     def is_own_act(self) -> bool:

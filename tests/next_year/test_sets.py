@@ -202,16 +202,24 @@ def test_a_table_that_cannot_be_changed_is_told_and_copied(old: Path, capsys: py
 def test_references_to_a_document_of_the_set_follow_its_new_date_and_number(
     old: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    second = order_with("- Исполнить приказ от 07.09.2026 № 218 и приказ от 7 сентября 2026 года №218.")
+    second = order_with(
+        "- Исполнить приказ от 07.09.2026 № 218 и приказ от 7 сентября 2026 года №218.\n"
+        "- По приказу министерства от 01.09.2026 № 218 «О плане на 2026/27 учебный год» и приказу от 07.09.2026 № 218\n"
+        "  «О плане на 2026/27 учебный год»."
+    )
     (old / "второй.yaml").write_text(second.replace("номер: 218", "номер: 219"), encoding="utf-8")
     new = old.parent / "новая"
     options = ("--number", "приказ=1-а", "--number", "второй=2")
     assert run("next", "2027/28", old, "-o", new, "--date", "30.08.2027", *options) == 0
     made = (new / "второй.yaml").read_text(encoding="utf-8")
     assert "приказ от 30.08.2027 № 1-а и приказ от 30 августа 2027 года №1-а." in made
+    assert "01.09.2026 № 218 «О плане на 2026/27 учебный год» и приказу от 30.08.2027 № 1-а\n" in made
+    assert "    «О плане на 2027/28 учебный год»." in made
     assert "07.09.2026 № 218 → 30.08.2027 № 1-а" in capsys.readouterr().out
     run("next", "2027/28", old, "--dry-run")
-    assert "ссылка на документ этого же набора: у нового другие дата и номер" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "«О плане на [2026/27 учебный год]». — название документа этого же набора" in told
+    assert "ссылка на документ этого же набора: у нового другие дата и номер" in told
 
 
 def test_the_report_is_printed_as_a_document_too(old: Path) -> None:

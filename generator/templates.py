@@ -18,6 +18,7 @@ from generator.models.style import Style
 from generator.problems import Problem, Severity, Stop
 from generator.russian.words import suggestion
 from generator.views import (
+    AcquaintanceView,
     AgreementView,
     AppendixView,
     OrderView,
@@ -43,6 +44,7 @@ NAMES: dict[type[View], tuple[str, str, str]] = {
     OrderView: ("orders", "default", ""),
     AppendixView: ("orders", "appendix", "appendix-landscape"),
     SheetView: ("orders", "sheet", "sheet-landscape"),
+    AcquaintanceView: ("orders", "acquaintance", ""),
     PlanView: ("roadmaps", "default", "landscape"),
     AgreementView: ("agreements", "default", ""),
     ProgrammeView: ("programs", "default", ""),
@@ -56,6 +58,7 @@ TITLES: dict[type[View], str] = {
     OrderView: "приказ",
     AppendixView: "приложение",
     SheetView: "лист после поворота",
+    AcquaintanceView: "лист ознакомления",
     PlanView: "план",
     AgreementView: "соглашение",
     ProgrammeView: "программа",
@@ -73,7 +76,7 @@ def template_of(root: Path, document: Document, view: View) -> Path:
     `root` is the folder of the register. Raises Stop where the document names one that there is not.
     """
     own = root / OWN
-    if document.template is not None and not isinstance(view, SheetView):
+    if document.template is not None and not isinstance(view, SheetView | AcquaintanceView):
         path = own / (document.template.removesuffix(".docx") + ".docx")
         if path.parent != own or not files.is_file(path):
             raise Stop([_no_template(own, document)])

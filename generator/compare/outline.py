@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass, replace
-from itertools import groupby
 from typing import Any
 
 from generator.bundle import Bundle
@@ -21,8 +20,9 @@ from generator.views.agreement import numbered_points as agreement_points
 from generator.views.blanks import number_or_blank, printed_date
 from generator.views.content import Block, PassportLine
 from generator.views.fields import names
-from generator.views.order import PreambleLine, Signature, numbered_points
+from generator.views.order import PreambleLine, numbered_points
 from generator.views.points import PointLine
+from generator.views.signing import Signature
 from generator.views.table import CONTINUES, Column, Line, TableView
 from generator.word.pictures import Picture
 
@@ -66,7 +66,10 @@ def parts_by_name(parts: list[Part]) -> dict[str, Part]:
 
 
 def _groups(parts: list[Part]) -> list[tuple[str, list[Part]]]:
-    groups = [list(group) for _, group in groupby(parts, key=lambda part: id(part.document))]
+    by_document: dict[int, list[Part]] = {}
+    for part in parts:
+        by_document.setdefault(id(part.document), []).append(part)
+    groups = list(by_document.values())
     names = ["", *(f"приложение № {number}" if len(groups) > 2 else "приложение" for number in range(1, len(groups)))]
     return list(zip(names, groups, strict=True))
 
@@ -200,7 +203,9 @@ def _signers(signatures: list[Signature]) -> Iterator[Item]:
     for number, each in enumerate(signatures, 1):
         named = "подписант" if len(signatures) == 1 else f"подписант {number}"
         who = _INITIALS.sub(lambda found: f"{found[2]} {found[1].replace(' ', '')}", plain(each.name))
-        yield Item("подписант", named, cells={"фио": ("", who), "должность": ("должность", plain(each.post))})
+        cells = {"фио": ("", who), "должность": ("должность", plain(each.post))}
+        mark = {"отметка": ("отметка об электронной подписи", "\n".join(map(plain, each.mark)))} if each.mark else {}
+        yield Item("подписант", named, cells=cells | mark)
 
 
 def _party(side: PartyView) -> Item:

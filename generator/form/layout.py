@@ -198,6 +198,8 @@ class _Reader:
         table.bordered = _has_borders(properties) or any(
             _has_borders(each) for each in self.styles.layers(style, "tblPr")
         )
+        lined = [_has_lines(cell) for row in rows(block) for cell in cells(row)]
+        table.bordered = table.bordered or sum(lined) * 2 > len(lined)
         above = True
         for number, row in enumerate(rows(block)):
             table.rows += 1
@@ -205,7 +207,6 @@ class _Reader:
             above = above and heads is not None and is_on(heads.find(w("tblHeader")))
             table.heading_rows += above
             edge = 0
-            table.bordered = table.bordered or any(_has_lines(cell) for cell in cells(row))
             for column, cell in enumerate(cells(row)):
                 span = _span(cell)
                 start, edge = edge, edge + span

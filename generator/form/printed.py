@@ -155,7 +155,7 @@ def signature_line(form: Form, pages: Sequence[Page]) -> Iterator[Fault]:
             continue
         page, name = found
         last = signature.posts[-1].text.split("\t")[0].split()[-1]
-        to_the_left = [word.bottom for word in page.words if word.text == last and word.right < name[0].left]
+        to_the_left = [word.bottom for word in page.words if last.endswith(word.text) and word.right < name[0].left]
         if to_the_left and min(abs(bottom - name[-1].bottom) for bottom in to_the_left) > _SAME_LINE:
             where = f"страница {page.number}: «{signature.words}»"
             hint = "поставьте фамилию на строку последнего слова должности: выравнивание ячейки по нижнему краю"

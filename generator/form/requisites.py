@@ -135,7 +135,10 @@ def _ends_at_margin(paragraph: Paragraph) -> bool:
 
 def _is_far_from_margin(paragraph: Paragraph) -> bool:
     cell = paragraph.cell
-    return cell is not None and (cell.end < 0.95 or (paragraph.align != "right" and cell.end - cell.start > 0.4))
+    if cell is None:
+        return False
+    left_over = (cell.end - cell.start) * paragraph.section.text_width - _length(paragraph)
+    return cell.end < 0.95 or (paragraph.align != "right" and left_over > 15)
 
 
 def electronic_mark(form: Form) -> Iterator[Fault]:

@@ -128,8 +128,14 @@ class Roles:
     def text(self) -> list[Paragraph]:
         """The paragraphs of running text and the points."""
         taken = {id(p) for group in (*self.marks, self.heading, self._letterhead) for p in group}
+        taken |= {id(p) for p in self.titles}
         taken |= {id(p) for each in self.signatures for p in (*each.posts, each.name)}
         return [p for p in self.free if id(p) not in taken and (_is_text(p) or p in self._preamble)]
+
+    @cached_property
+    def titles(self) -> list[Paragraph]:
+        """The bold lines in the middle: titles of appendices and headings."""
+        return [p for p in self.free if p.align == "center" and _is_bold(p)]
 
     @cached_property
     def _preamble(self) -> list[Paragraph]:
@@ -141,7 +147,7 @@ class Roles:
     def section_headings(self) -> list[Paragraph]:
         """The numbered headings of sections."""
         text = {id(paragraph) for paragraph in self.text}
-        bold = (p for p in self.free if p.letters and all(each.bold for each in p.letters if each.text.strip()))
+        bold = (p for p in self.free if _is_bold(p))
         return [p for p in bold if id(p) not in text and _SECTION.fullmatch(p.text.strip())]
 
     @cached_property
@@ -159,7 +165,7 @@ class Roles:
     def electronic_marks(self) -> list[list[Paragraph]]:
         """The lines of each mark of an electronic signature."""
         starts = [n for n, p in enumerate(self.filled) if p.text.strip().lower().startswith(_E_MARK)]
-        return [self.filled[start : start + 6] for start in starts]
+        return [[p for p in self.filled[start : start + 6] if p.cell == self.filled[start].cell] for start in starts]
 
     @cached_property
     def day(self) -> date | None:
@@ -184,6 +190,10 @@ class Roles:
 
     def _place(self, paragraph: Paragraph | None) -> int | None:
         return next((n for n, each in enumerate(self.free) if each is paragraph), None)
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    return bool(paragraph.letters) and all(each.bold for each in paragraph.letters if each.text.strip())
 
 
 def _is_table_of_data(paragraph: Paragraph) -> bool:
@@ -217,8 +227,9 @@ def _signatures(paragraphs: Sequence[Paragraph]) -> Iterator[Signature]:
     for place, paragraph in enumerate(paragraphs):
         text = paragraph.text.strip()
         if paragraph.cell is not None and NAME.fullmatch(text):
-            beside = [p for p in paragraphs if _is_beside(p, paragraph)]
-            if beside:
+            row = [p for p in paragraphs if _in_one_row(p, paragraph)]
+            beside = [p for p in row if p.cell is not None and p.cell.column == 0 < paragraph.cell.column]
+            if beside and not any("__" in p.text for p in row):
                 yield Signature(tuple(beside), paragraph, text)
         elif paragraph.cell is None and (found := _SIGNED.fullmatch(paragraph.text)):
             yield Signature(
@@ -226,11 +237,10 @@ def _signatures(paragraphs: Sequence[Paragraph]) -> Iterator[Signature]:
             )
 
 
-def _is_beside(paragraph: Paragraph, name: Paragraph) -> bool:
-    """Tell whether a paragraph is the post to the left of a name."""
-    one, other = paragraph.cell, name.cell
-    beside = one is not None and other is not None and (one.table, one.row) == (other.table, other.row)
-    return beside and one is not None and other is not None and one.column == 0 < other.column
+def _in_one_row(one: Paragraph, other: Paragraph) -> bool:
+    if one.cell is None or other.cell is None:
+        return False
+    return (one.cell.table, one.cell.row) == (other.cell.table, other.cell.row)
 
 
 def _posts_above(above: Sequence[Paragraph], last: Paragraph) -> Sequence[Paragraph]:

@@ -15,6 +15,7 @@ from generator.models.base import (
     Model,
     Number,
     SchemaOf,
+    YesNo,
     as_list,
     choice,
     find,
@@ -77,6 +78,10 @@ def _stem(name: str) -> Scalar:
     return Scalar(stem[: len(stem) - len(ending)], getattr(name, "span", None))
 
 
+Keys = Annotated[list[Line], BeforeValidator(as_list)]
+"""Keys of the register; one alone or a list."""
+
+
 class Order(Document):
     """Приказ, распоряжение или постановление."""
 
@@ -125,6 +130,29 @@ class Order(Document):
     )
     signers: Annotated[list[Line], BeforeValidator(as_list), Field(min_length=1)] = Field(
         alias="подпись", description="Ключ должностного лица из реестра; несколько – списком", examples=["начальник"]
+    )
+    electronic: YesNo = Field(
+        "нет",
+        alias="электронная подпись",
+        description="Отметка об электронной подписи на месте подписи; сертификат – в реестре у того, кто подписывает",
+    )
+    approvals: Keys = Field(
+        default_factory=list,
+        alias="согласовано",
+        description="Кто согласовал: ключи должностных лиц и организаций, или «письмом … от … № …», «протоколом …»",
+        examples=[["методист", "протоколом совета по образованию от 01.09.2026 № 5"]],
+    )
+    visas: Keys = Field(
+        default_factory=list,
+        alias="визы",
+        description="Кто визирует проект: ключи должностных лиц; печатаются в конце последнего листа",
+        examples=[["методист"]],
+    )
+    acquainted: Keys = Field(
+        default_factory=list,
+        alias="ознакомить",
+        description="Кто подпишет лист ознакомления: ключи должностных лиц и организаций",
+        examples=[["методист", "школа-1"]],
     )
     executor: Line | None = Field(
         None,

@@ -14,7 +14,7 @@ from generator.models.base import (
     Line,
     Lines,
     Model,
-    Number,
+    YesNo,
     as_list,
     choice,
     is_unfilled,
@@ -151,9 +151,26 @@ class Held(Named):
         examples=["31.08.2026"],
     )
 
+    @property
+    def stands_in(self) -> bool:
+        """Whether the entry stands in for the usual holder while both are valid."""
+        return False
+
     def holds(self, day: date) -> bool:
         """Tell whether the entry is valid on a day."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class Certificate(Model, title="Сертификат"):
+    """A certificate of an electronic signature: its number and validity, both days included."""
+
+    number: Line = Field(alias="номер", description="Серийный номер сертификата", examples=["00A1B2C3D4E5F60718"])
+    since: Date = Field(alias="с", title="Начало", description="С какого числа действителен", examples=["01.03.2026"])
+    until: Date = Field(alias="по", title="Конец", description="По какое число действителен", examples=["01.06.2027"])
+
+    def holds(self, day: date) -> bool:
+        """Tell whether the certificate is valid on a day."""
+        return self.since is not None and self.until is not None and self.since <= day <= self.until
 
 
 class Person(Held, title="Должностное лицо"):
@@ -184,6 +201,22 @@ class Person(Held, title="Должностное лицо"):
     gender: Annotated[Gender, *choice("м", "ж")] | None = Field(
         None, alias="пол", description="м или ж: нужен, когда имя записано с инициалами", examples=["ж"]
     )
+    acting: YesNo = Field(
+        "нет",
+        alias="исполняет обязанности",
+        description="Замещает того, чья это должность: печатается «исполняющий обязанности …»; сроки – в «с» и «по»",
+    )
+    certificates: Annotated[list[Certificate], BeforeValidator(as_list)] = Field(
+        default_factory=list,
+        alias="сертификат",
+        description="Сертификат электронной подписи; сменявшие друг друга – списком",
+        examples=[{"номер": "00A1B2C3D4E5F60718", "с": "01.03.2026", "по": "01.06.2027"}],
+    )
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether the person is acting for the one whose post it is."""
+        return self.acting == "да"
 
     @property
     def known_gender(self) -> Gender | None:
@@ -341,18 +374,6 @@ class OwnDays(Model, title="Календарь"):
         return Calendar(frozenset(filter(None, self.days_off)), frozenset(filter(None, self.working_days)))
 
 
-class RepealedAct(Model, title="Отменённый акт"):
-    """An act that documents may cite and that is no longer in force."""
-
-    act: Line = Field(alias="акт", description="Чей и какой акт", examples=["приказ министерства образования"])
-    date: Date = Field(None, alias="дата", description="Дата акта", examples=["24.08.2024"])
-    number: Number = Field(alias="номер", description="Номер акта", examples=["618-о"])
-    repealed: Date = Field(None, alias="отменён", description="С какого числа отменён", examples=["01.03.2027"])
-    instead: Line | None = Field(
-        None, alias="вместо", description="Что действует вместо него", examples=["приказ от 20.02.2027 № 77-о"]
-    )
-
-
 class Register(Model):
     """Реестр: written once, referred to by key."""
 
@@ -385,12 +406,6 @@ class Register(Model):
         alias="календарь",
         description="Свои выходные и рабочие дни: к ним и к общему календарю сверяются сроки",
         examples=[{"выходные дни": ["30.08.2027"]}],
-    )
-    repealed: list[RepealedAct] = Field(
-        default_factory=list,
-        alias="отменённые акты",
-        description="Акты, которые отменены: о ссылках на них скажет перенос на следующий год",
-        examples=[[{"акт": "приказ министерства образования", "номер": "618-о", "отменён": "01.03.2027"}]],
     )
     style: Style = Field(
         default_factory=lambda: Style.model_validate({}),
@@ -476,7 +491,7 @@ def _clash(key: str, other: str) -> Problem:
 
 
 def _overlap(earlier: Held, later: Held) -> bool:
-    return not (
+    return earlier.stands_in == later.stands_in and not (
         (earlier.until is not None and later.since is not None and earlier.until < later.since)
         or (later.until is not None and earlier.since is not None and later.until < earlier.since)
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.models.base import Model, YesNo, choice
+from generator.models.base import Line, Model, YesNo, choice
 
 OWN_LINE, SPACED = "отдельной строкой", "вразрядку в конце преамбулы"
 PLAIN, LETTERSPACED = "обычно", "вразрядку"
@@ -102,6 +102,12 @@ class Style(Model, title="Оформление"):
         "да",
         alias="место и дата соглашения",
         description="Печатать ли строку с местом и датой под названием соглашения",
+    )
+    code: Line | None = Field(
+        None,
+        alias="штрих-код",
+        description="Что записать в двумерный код в углу первого листа приказа, можно со ссылками; без ключа его нет",
+        examples=["((орган)). ((документ)). От ((дата)) № ((номер))"],
     )
     yo: YesNo = Field(
         "нет", alias="буква ё", description="Буква ё в словах самой программы (УТВЕРЖДЁН); ваш текст не меняется"

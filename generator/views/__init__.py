@@ -5,6 +5,7 @@ A view is all that a template sees; every problem of printing is found here and 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -34,8 +35,9 @@ from generator.views.pictures import COAT_OF_ARMS_MM, picture_of
 from generator.views.plan import PlanView, plan_view
 from generator.views.programme import ProgrammeView, programme_view
 from generator.views.references import Scope, Unprintable, fixed
+from generator.views.signing import AcquaintanceView, acquaintance
 
-View = OrderView | PlanView | AppendixView | AgreementView | ProgrammeView | SheetView
+View = OrderView | PlanView | AppendixView | AgreementView | ProgrammeView | SheetView | AcquaintanceView
 APPENDICES = "приложения"
 
 
@@ -154,7 +156,17 @@ class _Printing:
         ]
         scope = self.scope(order, self.period, "в приказе")
         letterhead = self._letterhead(order.place, scope)
-        return [Part(order, order_view(order, scope, letterhead), scope), *appendices]
+        view = order_view(order, scope, letterhead, self._signers(order))
+        sheets = (Part(order, sheet, scope) for sheet in acquaintance(order, scope))
+        return [Part(order, view, scope), *appendices, *sheets]
+
+    def _signers(self, order: Order) -> dict[str, Person]:
+        """Return those who hold the posts of the signers; one who cannot be found is told of where the name prints."""
+        found: dict[str, Person] = {}
+        for key in order.signers:
+            with suppress(Unprintable):
+                found[key] = referents.official(self.bundle.register, key, self.basis)
+        return found
 
     def _scopes(self) -> list[Scope]:
         """Return the scopes of the appendices; from then on their names and those of points are known to all."""
@@ -327,6 +339,7 @@ def _owner(appendix: Appendix) -> str:
 
 
 __all__ = [
+    "AcquaintanceView",
     "AgreementView",
     "AppendixView",
     "OrderView",

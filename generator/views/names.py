@@ -112,7 +112,8 @@ def holder(entries: Sequence[Entry], day: date | None, key: str) -> Entry:
             "дата: 01.09.2026\nили\nпериод: 2026/27 учебный год",
             "нет-даты",
         )
-    found = next((entry for entry in entries if entry.holds(day)), None)
+    valid = [entry for entry in entries if entry.holds(day)]
+    found = next((entry for entry in valid if entry.stands_in), None) or next(iter(valid), None)
     if found is None:
         raise Unprintable(
             f"на {date_in_digits(day)} запись «{key}» в реестре не действует",
@@ -146,15 +147,38 @@ def person(entry: Person, key: str, style: Style, problems: list[Problem]) -> Re
     if entry.phone is not None:
         properties["телефон"] = fixed(entry.phone)
     if entry.short_post is not None:
-        properties["должность сокращённо"] = post_of("должность сокращённо", entry.short_post)
+        short_post = post_of("должность сокращённо", entry.short_post)
+        properties["должность сокращённо"] = _acting(short_post, "и.о.") if entry.stands_in else short_post
     if entry.post:
         place = entry.post[0].span
-        post = post_of("должность", Scalar(" ".join(entry.post), place))
+        own = post_of("должность", Scalar(" ".join(entry.post), place))
+        post = _acting(own) if entry.stands_in else own
         properties["должность"] = post
-        properties["должность в подписи"] = fixed(Scalar("\n".join(entry.post), place))
+        properties["должность в подписи"] = post if entry.stands_in else fixed(Scalar("\n".join(entry.post), place))
         properties["с должностью"] = lambda case: f"{post(case)} {brief(case)}"
-    listed_post = entry.short_post or " ".join(entry.post)
-    return Referent(properties, listing=(lambda case: f"{brief(case)}, {listed_post}") if listed_post else None)
+    listed = properties.get("должность сокращённо", properties.get("должность"))
+    return Referent(properties, listing=(lambda case: f"{brief(case)}, {listed('им')}") if callable(listed) else None)
+
+
+_ACTING: dict[Case, str] = {
+    "им": "исполняющий",
+    "род": "исполняющего",
+    "дат": "исполняющему",
+    "вин": "исполняющего",
+    "твор": "исполняющим",
+    "пред": "исполняющем",
+}
+
+
+def _acting(post: Form, brief: str = "") -> Form:
+    """Return the post of one who stands in for its holder: «исполняющий обязанности начальника управления»."""
+
+    def form(case: Case) -> str:
+        word = brief or f"{_ACTING[case]} обязанности"
+        held = post("род")
+        return Scalar(f"{word} {held}", getattr(held, "span", None))
+
+    return form
 
 
 def recorded(entry: Legal) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
-"""Knows what an order prints: letterhead, requisites, text, signatures, and its appendices.
+"""Knows what an order prints: letterhead, requisites, text, and what stands below it.
 
 Requisites by ГОСТ Р 7.0.97-2025: 01 coat of arms, 05 author, 09 kind, 10 date, 11 number, 13 place, 17 heading,
-22 signature, 25 executor.
+31 QR code.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from generator.models import style as setting
 from generator.models.order import DASHES, Order
+from generator.models.register import Person
+from generator.problems import Problem
 from generator.russian.approval import command_word
-from generator.russian.names import INITIALS
 from generator.russian.words import NBSP, capitalised
 from generator.source import Scalar
 from generator.views.blanks import number_or_blank, printed_date
@@ -21,6 +22,8 @@ from generator.views.fields import printed
 from generator.views.numbering import Marked, listed, points
 from generator.views.points import PointLine, point_lines, with_signature
 from generator.views.references import Scope
+from generator.views.signing import ApprovalView, Signature, Visa, approvals, executor, signatures, visas
+from generator.word.codes import qr_code
 from generator.word.pictures import Picture
 
 
@@ -30,14 +33,6 @@ class PreambleLine:
 
     text: str = printed("текст")
     command: str = printed("слово")
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signs."""
-
-    post: str = printed("должность")
-    name: str = printed("фио")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +69,17 @@ class OrderView:
     command: str = printed("слово")
     points: list[PointLine] = printed("пункты")
     signatures: list[Signature] = printed("подписи")
+    approvals: list[ApprovalView] = printed("согласования")
+    visas: list[Visa] = printed("визы")
     executor: list[str] = printed("исполнитель")
+    code: Picture | None = printed("штрих_код")
 
 
-def order_view(order: Order, scope: Scope, letterhead: Letterhead) -> OrderView:
-    """Return what an order prints; problems are added to the scope's."""
+def order_view(order: Order, scope: Scope, letterhead: Letterhead, people: dict[str, Person]) -> OrderView:
+    """Return what an order prints; problems are added to the scope's.
+
+    `people` are those who hold the posts of the signers, by key.
+    """
     style = scope.style
     title = heading(order.heading, scope)
     command = order.command or command_word(order.kind)
@@ -109,8 +110,11 @@ def order_view(order: Order, scope: Scope, letterhead: Letterhead) -> OrderView:
         command_apart=apart,
         command=command.upper() if apart else "",
         points=with_signature(point_lines(numbered_points(order), scope)),
-        signatures=[_signature(key, scope) for key in order.signers],
-        executor=_executor(order.executor, scope) if order.executor else [],
+        signatures=signatures(order, scope, people),
+        approvals=approvals(order, scope),
+        visas=visas(order, scope),
+        executor=executor(order.executor, scope) if order.executor else [],
+        code=_code(style.code, scope),
     )
 
 
@@ -128,15 +132,12 @@ def numbered_points(order: Order) -> Iterator[Marked]:
     return points(order.points, dashes=order.subpoint_mark == DASHES)
 
 
-def _signature(key: Scalar, scope: Scope) -> Signature:
-    post = scope.of_person(key, "должность в подписи")
-    return Signature(capitalised(post), scope.of_person(key, "подпись"))
-
-
-def _executor(key: Scalar, scope: Scope) -> list[str]:
-    """The full name and the telephone (ГОСТ Р 7.0.97-2025, 5.25)."""
-    phone = scope.of_person(key, "телефон", optional=True)
-    name = scope.of_person(key, "фио")
-    if INITIALS.search(name):
-        name = scope.of_person(key, "подпись")
-    return [line for line in (name, phone) if line]
+def _code(text: Scalar | None, scope: Scope) -> Picture | None:
+    """Return the QR code of a text with references; problems are added to the scope's (2025, requisite 31)."""
+    if text is None:
+        return None
+    try:
+        return qr_code(scope.expand(text).replace(NBSP, " "))
+    except ValueError as error:
+        scope.problems.append(Problem(str(error), text.span, "сократите текст", "штрих-код"))
+        return None

@@ -209,12 +209,33 @@ class Scope:
         One that is optional and absent is empty.
         """
         try:
-            if fold(key) not in map(fold, self.people):
+            if not self.is_person(key):
                 raise self._unknown_person(key)
             referent = self.names[fold(key)]()
             if optional and path[0] not in referent.properties:
                 return ""
             return self.text(referent.at(list(path))("им"), sentence=False)
+        except Unprintable as error:
+            self._report(getattr(key, "span", None), key, error.message, error.hint, error.rule)
+            return key
+
+    def is_person(self, key: str) -> bool:
+        """Tell whether a key names an official."""
+        return fold(key) in map(fold, self.people)
+
+    def of_someone(self, key: str, *path: str) -> str:
+        """Return a property of an official, or of the head of the organisation that a key names."""
+        if self.is_person(key) or fold(key) not in self.names:
+            return self.of_person(key, *path)
+        return self._printed_of(key, "руководитель", *path)
+
+    def in_case(self, key: str, case: Case) -> str:
+        """Return what a key prints in running text, in a case; an unknown one, told of elsewhere, as it is."""
+        return self._printed_of(key, case=case) if fold(key) in self.names else key
+
+    def _printed_of(self, key: str, *path: str, case: Case = "им") -> str:
+        try:
+            return self.text(self.names[fold(key)]().at(list(path))(case), sentence=False)
         except Unprintable as error:
             self._report(getattr(key, "span", None), key, error.message, error.hint, error.rule)
             return key

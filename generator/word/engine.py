@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from itertools import count
 from math import isfinite
@@ -308,11 +309,24 @@ def own_names(date: datetime.date | None, numbering: Numbering) -> tuple[dict[st
     lists = Lists(numbering)
     own = {
         "_next_id": pictures.next_id,
+        "_once": _Names().once,
         "_drawing": pictures.drawing,
         NEW_LIST: lists.begin,
         "_date": f"{date or LONG_AGO:%Y-%m-%d}T00:00:00Z",
     }
     return own, pictures, lists
+
+
+@dataclass
+class _Names:
+    """The names of bookmarks that a document has got."""
+
+    given: Counter[str] = field(default_factory=Counter)
+
+    def once(self, name: str) -> str:
+        """Return the name, with a number where it has been given before."""
+        self.given[name] += 1
+        return name if self.given[name] == 1 else f"{name}_{self.given[name]}"
 
 
 def _same(value: Any) -> Any:

@@ -197,11 +197,21 @@ def _remove_all(elements: list[Element]) -> None:
         remove(element)
 
 
-def drop_looped_bookmarks(root: Element, looped: set[Element]) -> None:
-    """Take out bookmarks of which a loop would repeat an end: a name that stands twice leads nowhere."""
+def settle_looped_bookmarks(root: Element, looped: set[Element], tags: Tags) -> None:
+    """Give a bookmark that a loop repeats a name and an id of its own each time; its first one keeps the name.
+
+    One that does not begin and end in the same place is taken out: a name that stands twice leads nowhere.
+    """
     for ends in list(_bookmarks(root)):
-        if not looped.isdisjoint(ends):
+        if looped.isdisjoint(ends):
+            continue
+        if len(ends) == 1 or ends[0].getparent() is not ends[1].getparent() or tags.inside(value(ends[0], "name")):
             _remove_all(ends)
+            continue
+        ends[0].addprevious(tags.code("set _mark = _next_id()"))
+        ends[0].set(w("name"), tags.printed(f"_once({value(ends[0], 'name')!r})"))
+        for mark in ends:
+            mark.set(w("id"), tags.printed("_mark"))
 
 
 _MATH_TEXT = f"{{{MATH}}}t"

@@ -49,8 +49,8 @@ from generator.word.tags import (
     Tags,
     balance,
     clean,
-    drop_looped_bookmarks,
     lift,
+    settle_looped_bookmarks,
     tokenise,
 )
 from generator.word.widths import Legend, apply_legends, take_legends
@@ -163,7 +163,7 @@ def _prepare(docx: Docx, tags: Tags, legends: list[Legend]) -> None:
         tables = take_legends(tree, tags)
         lift(tree, tags)
         looped = balance(tree, tags)
-        drop_looped_bookmarks(tree, looped)
+        settle_looped_bookmarks(tree, looped, tags)
         for drawing in tree.iter(f"{{{WP}}}docPr"):
             if drawing in looped:
                 drawing.set("id", tags.printed("_next_id()"))

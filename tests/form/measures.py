@@ -210,7 +210,7 @@ def letters_have_their_size(doc: Measured) -> Iterator[str]:
         sizes = {each.size for each in paragraph.letters if each.text.strip()}
         allowed = {10, 10.5, 11, 12, 13, 14} if paragraph.cell is not None else {12, 13, 14}
         if paragraph in [p for mark in doc.roles.electronic_marks for p in mark]:
-            allowed = {9, 10, 11, 12}
+            allowed = {9, 10}
         if not sizes <= allowed:
             yield f"{paragraph.where}: {sizes}"
 
@@ -241,7 +241,7 @@ def signatures_stand_in_their_place(doc: Measured) -> Iterator[str]:
         count += 1
         beside = [w for w in page.words if near(w.bottom, name[0].bottom, 1) and w.right < name[0].left - 5]
         last = signature.posts[-1].text.split("\t")[0].split()[-1]
-        if last not in [word.text for word in beside]:
+        if not beside or not last.endswith(beside[-1].text):
             yield f"{signature.words}: not on the line of «{last}»"
         elif not near(beside[0].left, doc.left):
             yield f"{signature.words}: the post begins at {beside[0].left:.1f}"

@@ -86,8 +86,8 @@ def test_each_kind_has_its_word(tmp_path: Path, kind: str, rest: str, word: str)
 def test_several_sign_one_below_the_other(tmp_path: Path) -> None:
     values = view(tmp_path, order=ORDER.replace("подпись: начальник", "подпись:\n  - начальник\n  - методист"))
     assert values["подписи"] == [
-        {"должность": "Начальник управления", "фио": f"А.П.{NBSP}Соколова"},
-        {"должность": "Методист", "фио": f"О.И.{NBSP}Ким"},
+        {"должность": "Начальник управления", "фио": f"А.П.{NBSP}Соколова", "отметка": []},
+        {"должность": "Методист", "фио": f"О.И.{NBSP}Ким", "отметка": []},
     ]
 
 

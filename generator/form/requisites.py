@@ -138,7 +138,7 @@ def _is_far_from_margin(paragraph: Paragraph) -> bool:
     if cell is None:
         return False
     left_over = (cell.end - cell.start) * paragraph.section.text_width - _length(paragraph)
-    return cell.end < 0.95 or (paragraph.align != "right" and left_over > 15)
+    return cell.end < 0.95 or (paragraph.align != "right" and left_over > 5)
 
 
 def electronic_mark(form: Form) -> Iterator[Fault]:

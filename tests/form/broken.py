@@ -22,6 +22,7 @@ POINTS = "\n".join(
     ]
 )
 POST = "      - начальник управления образования\n      - администрации района\n"
+CERTIFICATE = "    сертификат:\n      номер: 02D41F7A90\n      с: 01.03.2026\n      по: 01.06.2027\n"
 ROWS = "".join(f"  - что: Мероприятие {n}\n    срок: сентябрь 2026\n    кто: методист\n" for n in range(60))
 
 
@@ -38,13 +39,15 @@ class Broken:
 def good(folder: Path) -> bytes:
     """Return an order of several pages with a plan of several pages, whose form is right."""
     heading = "заголовок: Об утверждении плана мероприятий по повышению качества образования в школах района"
-    order = order_with(POINTS, "исполнитель: начальник\nприложения:\n  - план\n").replace("заголовок: О плане", heading)
+    order = order_with(POINTS, "электронная подпись: да\nисполнитель: начальник\nприложения:\n  - план\n").replace(
+        "заголовок: О плане", heading
+    )
     order = order.replace("пункты:", "преамбула: В целях повышения качества образования в школах района\nпункты:")
     plan = f"вид: план\nнаименование: План мероприятий на ((период:вин))\nмероприятия:\n{ROWS}"
     name = "наименование: Управление образования администрации Заречного муниципального района Приволжской области"
     register = REGISTER.replace("наименование: Управление образования", name)
     register = register.replace("род: управления образования", "род: " + name[14:].replace("Управление", "Управления"))
-    register = register.replace("должность: начальник управления\n", f"должность:\n{POST}", 1)
+    register = register.replace("должность: начальник управления\n", f"должность:\n{POST}{CERTIFICATE}", 1)
     path = write(folder, приказ=order, план=plan, реестр=register)
     return build(path, folder, Options()).path.read_bytes()
 
@@ -148,6 +151,7 @@ BROKEN = (
     Broken("no head", replaced(DOCUMENT, "<w:tblHeader/>", ""), "heads_of_tables_are_repeated", "шапка-таблицы"),
     Broken("wide table", replaced(DOCUMENT, r'<w:gridCol w:w="\d+"/>(?=</w:tblGrid>)', '<w:gridCol w:w="6000"/>'), rule="ширина-таблицы"),
     Broken("executor with an indent", in_style("Исполнитель", "<w:spacing", '<w:ind w:left="1000"/><w:spacing'), "the_executor_stands_below", "отступ-реквизита"),
+    Broken("mark without an owner", replaced(DOCUMENT, "Владелец", "Хозяин"), "electronic_marks_stand_in_their_place", "отметка-об-эп"),
     Broken("torn date", replaced(DOCUMENT, "5\u00a0сентября\u00a02026", "5 сентября 2026"), "dates_and_numbers_are_not_torn", "неразрывная-дата"),
     Broken("torn number", replaced(DOCUMENT, "№\u00a07", "№ 7"), "dates_and_numbers_are_not_torn", "неразрывный-номер"),
 )  # fmt: skip

@@ -54,6 +54,8 @@ class Measured:
             if page is not None:
                 after = page[0].number
                 found.add(after)
+        sheets = (p.text for p in self.roles.free if p.text.endswith("ознакомлены:"))
+        found |= {page[0].number for text in sheets if (page := found_at(self.pages, text))}
         return found
 
 
@@ -115,11 +117,12 @@ def no_page_is_empty(doc: Measured) -> Iterator[str]:
 
 
 def an_appendix_begins_a_page(doc: Measured) -> Iterator[str]:
-    if len(doc.firsts) != len(doc.roles.appendices) + 1:
+    beginnings = [p for p in doc.roles.free if p.text.endswith("ознакомлены:")]
+    if len(doc.firsts) != len(doc.roles.appendices) + len(beginnings) + 1:
         yield f"pages {sorted(doc.firsts)} for {len(doc.roles.appendices)} appendices"
     for number in sorted(doc.firsts)[1:]:
         first = doc.pages[number - 1].body[0].text
-        if first != "Приложение":
+        if first not in ("Приложение", "С"):
             yield f"page {number} begins with «{first}»"
 
 
@@ -285,6 +288,32 @@ def the_executor_stands_below(doc: Measured) -> Iterator[str]:
         yield f"at {found[1][0].left:.1f}, {found[1][0].top:.1f}"
 
 
+def electronic_marks_stand_in_their_place(doc: Measured) -> Iterator[str]:
+    """Certificate, owner, validity, in this order, between the post and the name, over nothing else."""
+    for mark in doc.roles.electronic_marks:
+        text = " ".join(p.text for p in mark)
+        wanted = r"ДОКУМЕНТ ПОДПИСАН ЭЛЕКТРОННОЙ ПОДПИСЬЮ Сертификат \S+ Владелец .+ Действителен с\s\S+ по\s\S+"
+        if not re.fullmatch(wanted, text):
+            yield text
+            continue
+        found = found_at(doc.pages, text)
+        if found is None:
+            yield f"{text}: in pieces"
+            continue
+        page, words = found
+        left, right = min(w.left for w in words) - 1, max(w.right for w in words) + 1
+        top, bottom = min(w.top for w in words) - 1, max(w.bottom for w in words) + 1
+        others = [word for word in page.words if word not in words]
+        over = [w.text for w in others if w.left < right and w.right > left and w.top < bottom and w.bottom > top]
+        beside = [word for word in others if top < word.bottom < bottom + 2]
+        if over:
+            yield f"over {over}"
+        if not (any(w.right < left for w in beside) and any(w.left > right for w in beside)):
+            yield "not between a post and a name"
+        if mark[0].size < 9:
+            yield f"{mark[0].size} points"
+
+
 def dates_and_numbers_are_not_torn(doc: Measured) -> Iterator[str]:
     for paragraph in doc.roles.filled:
         if re.search(r"№ \d|\d [а-я]{3,8}\s\d{4}|\d\s[а-я]{3,8} \d{4}", paragraph.text):
@@ -306,6 +335,7 @@ MEASURES: tuple[Measure, ...] = (
     signatures_stand_in_their_place,
     heads_of_tables_are_repeated,
     the_executor_stands_below,
+    electronic_marks_stand_in_their_place,
     dates_and_numbers_are_not_torn,
 )
 

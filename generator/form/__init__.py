@@ -14,7 +14,7 @@ from generator.form import page, requisites, tables, text
 from generator.form.edition import Edition, edition_of
 from generator.form.fault import Fault, Form, Rule
 from generator.form.layout import read_layout
-from generator.form.printed import Page, can_read_pages, printed_faults, read_pages
+from generator.form.printed import Page, printed_faults, read_pages
 from generator.form.roles import Roles
 from generator.problems import Problem, Severity, Stop
 from generator.word.office import convert, find_office
@@ -55,7 +55,7 @@ def check(path: Path, name: str) -> list[Problem]:
     found += [fault for fault in printed_faults(form, pages or []) if (fault.rule, fault.where) not in known]
     problems = [fault.problem(name) for fault in found]
     if pages is None:
-        hint = "установите LibreOffice и pdftotext (poppler): тогда будут проверены и готовые страницы"
+        hint = "установите LibreOffice: тогда будут проверены и готовые страницы"
         message = "положение текста на страницах не проверено"
         problems.append(Problem(message, None, hint, "без-страниц", Severity.NOTE, name))
     return problems
@@ -64,7 +64,7 @@ def check(path: Path, name: str) -> list[Problem]:
 def _pages_of(path: Path) -> list[Page] | None:
     """Return the pages that LibreOffice makes of a document, None where it cannot be asked."""
     program = find_office()
-    if program is None or not can_read_pages():
+    if program is None:
         return None
     _, made = next(convert(program, [path]), (path, b""))
     return read_pages(made) if isinstance(made, bytes) else None

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import Any
 
 from generator.form.fault import Fault, Form
 from generator.form.tables import has_head
 from generator.problems import Severity
 
 _MM_PER_POINT = 25.4 / 72
-_PROGRAM = "pdftotext"
 _SLACK = 1.0
 LINES_WITH_SIGNATURE = 2
 _SAME_LINE = 2.0
@@ -62,32 +58,42 @@ class Page:
         return [sorted(line, key=lambda each: each.left) for line in found]
 
 
-def can_read_pages() -> bool:
-    """Tell whether the program that reads a PDF is here."""
-    return shutil.which(_PROGRAM) is not None
+def read_pages(pdf: bytes) -> list[Page]:
+    """Return the pages of a PDF with their words in the order in which they were put there."""
+    from pypdfium2 import PdfDocument  # what only a check of pages needs
+
+    document = PdfDocument(pdf)
+    try:
+        return [_page(number, document[number - 1]) for number in range(1, len(document) + 1)]
+    finally:
+        document.close()
 
 
-def read_pages(pdf: bytes) -> list[Page] | None:
-    """Return the pages of a PDF, None where there is no program to read them."""
-    program = shutil.which(_PROGRAM)
-    if program is None:
-        return None
-    done = subprocess.run([program, "-bbox", "-", "-"], input=pdf, capture_output=True, check=False)
-    if done.returncode:
-        return None
-    root = etree.fromstring(done.stdout, etree.HTMLParser(encoding="utf-8"))
-    return [_page(number, element) for number, element in enumerate(root.iter("page"), 1)]
+def _page(number: int, page: Any) -> Page:
+    width, height = page.get_size()
+    text = page.get_textpage()
+    words: list[Word] = []
+    letters = ""
+    box = (0.0, 0.0, 0.0, 0.0)
+    for place in range(text.count_chars()):
+        letter = text.get_text_range(place, 1)
+        if not letter or letter.isspace():
+            words += _word(letters, box, height)
+            letters = ""
+            continue
+        left, bottom, right, top = text.get_charbox(place, loose=True)
+        if not letters:
+            box = (left, bottom, right, top)
+        box = (min(box[0], left), min(box[1], bottom), max(box[2], right), max(box[3], top))
+        letters += letter
+    return Page(number, width * _MM_PER_POINT, height * _MM_PER_POINT, (*words, *_word(letters, box, height)))
 
 
-def _page(number: int, element: etree._Element) -> Page:
-    words = tuple(
-        Word(
-            word.text or "", *(float(word.get(side, "0")) * _MM_PER_POINT for side in ("xmin", "ymin", "xmax", "ymax"))
-        )
-        for word in element.iter("word")
-    )
-    width, height = (float(element.get(side, "0")) * _MM_PER_POINT for side in ("width", "height"))
-    return Page(number, width, height, words)
+def _word(letters: str, box: tuple[float, float, float, float], height: float) -> list[Word]:
+    """Return a word of those letters, counted from the upper corner; none where there are none."""
+    left, bottom, right, top = (side * _MM_PER_POINT for side in box)
+    whole = height * _MM_PER_POINT
+    return [Word(letters, left, whole - top, right, whole - bottom)] if letters else []
 
 
 def found_at(pages: Sequence[Page], text: str, after: int = 0) -> tuple[Page, list[Word]] | None:

@@ -22,6 +22,24 @@ _TOGETHER = re.compile(r"\.[А-ЯЁ][а-яё]")
 _ORDER_OF_E_MARK = ("ЭЛЕКТРОННОЙ ПОДПИСЬЮ", "Сертификат", "Владелец", "Действителен")
 
 
+def coat_of_arms(form: Form) -> Iterator[Fault]:
+    """RQ01-01: a coat of arms stands in the middle."""
+    stories = (p for section in form.layout.sections[:1] for story in section.stories.values() for p in story)
+    above = form.layout.paragraphs[: form.layout.paragraphs.index(form.roles.kind)] if form.roles.kind else []
+    wrong = [p for p in (*stories, *above) if p.has_picture and p.align != "center"]
+    yield from together("герб", wrong, "герб стоит не посередине", "выровняйте абзац с гербом по центру, без отступов")
+
+
+def columns(form: Form) -> Iterator[Fault]:
+    """AG-05: the sides of an agreement sign in two columns."""
+    titles = [p for p in form.roles.filled[:6] if re.match(r"(?:\S+ )?(?:соглашение|договор)\b", p.text, re.IGNORECASE)]
+    seals = [p for p in form.roles.filled if p.text.strip().startswith(("М.П", "М. П"))]
+    if titles and len(seals) > 1 and len({p.cell is not None and p.cell.start > 0.4 for p in seals}) == 1:
+        hint = "поставьте подписи сторон рядом: таблица из двух граф без линий"
+        message = "подписи сторон стоят не в двух столбцах"
+        yield Fault("подписи-сторон", message, hint, seals[0].where, Severity.WARNING)
+
+
 def lines(form: Form) -> Iterator[Fault]:
     """SP-02: requisites of several lines are single spaced."""
     groups = [*form.roles.marks, form.roles.heading, *(list(each.posts) for each in form.roles.signatures)]
@@ -164,4 +182,4 @@ def unbroken(form: Form) -> Iterator[Fault]:
     yield from together("неразрывный-номер", numbers, message, hint, Severity.WARNING)
 
 
-RULES = (lines, indents, kind, heading, marks, signature, electronic_mark, unbroken)
+RULES = (coat_of_arms, columns, lines, indents, kind, heading, marks, signature, electronic_mark, unbroken)

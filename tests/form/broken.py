@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -10,6 +11,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from generator.build import Options, build
+from tests.conftest import ROOT
 from tests.sets import REGISTER, order_with, write
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
@@ -17,6 +19,7 @@ LONG = "провести совещание с заместителями дир
 POINTS = "\n".join(
     [
         "- Утвердить ((план.наименование:вин)) согласно приложению ((план)).",
+        "- Утвердить ((положение.наименование:вин)) согласно приложению ((положение)).",
         *(f"- Руководителям школ {LONG} в день {n}." for n in range(1, 12)),
         "- Контроль за исполнением приказа оставляю за собой с 5 сентября 2026 г. согласно приказу № 7.",
     ]
@@ -24,6 +27,31 @@ POINTS = "\n".join(
 POST = "      - начальник управления образования\n      - администрации района\n"
 CERTIFICATE = "    сертификат:\n      номер: 02D41F7A90\n      с: 01.03.2026\n      по: 01.06.2027\n"
 ROWS = "".join(f"  - что: Мероприятие {n}\n    срок: сентябрь 2026\n    кто: методист\n" for n in range(60))
+
+
+PLAN = f"вид: план\nнаименование: План мероприятий на ((период:вин))\nмероприятия:\n{ROWS}"
+RULES = """\
+вид: приложение
+наименование: Положение о школьном плане
+нумерация: да
+содержание:
+  - подзаголовок: Общие положения
+  - Положение устанавливает порядок составления школьного плана и сроки его представления в управление образования.
+"""
+AGREEMENT = """\
+вид: соглашение
+наименование: Соглашение о сотрудничестве
+стороны:
+  один:
+    именуется: Первая сторона
+  два:
+    именуется: Вторая сторона
+разделы:
+  - наименование: Предмет соглашения
+    пункты:
+      - Стороны сотрудничают в проведении семинаров, совещаний и открытых уроков для педагогов своих школ.
+"""
+REST = "электронная подпись: да\nисполнитель: начальник\nприложения:\n  - план\n  - положение\n"
 
 
 @dataclass(frozen=True)
@@ -34,34 +62,34 @@ class Broken:
     change: Callable[[dict[str, str]], None]
     measure: str = ""
     rule: str = ""
+    base: str = "order"
 
 
-def good(folder: Path) -> bytes:
-    """Return an order of several pages with a plan of several pages, whose form is right."""
+def good(folder: Path) -> dict[str, bytes]:
+    """Return documents whose form is right: an order of several pages with appendices, and an agreement."""
     heading = "заголовок: Об утверждении плана мероприятий по повышению качества образования в школах района"
-    order = order_with(POINTS, "электронная подпись: да\nисполнитель: начальник\nприложения:\n  - план\n").replace(
-        "заголовок: О плане", heading
-    )
+    order = order_with(POINTS, REST).replace("заголовок: О плане", heading)
     order = order.replace("пункты:", "преамбула: В целях повышения качества образования в школах района\nпункты:")
-    plan = f"вид: план\nнаименование: План мероприятий на ((период:вин))\nмероприятия:\n{ROWS}"
     name = "наименование: Управление образования администрации Заречного муниципального района Приволжской области"
-    register = REGISTER.replace("наименование: Управление образования", name)
+    register = REGISTER.replace("наименование: Управление образования", f"{name}\n  герб: герб.png")
     register = register.replace("род: управления образования", "род: " + name[14:].replace("Управление", "Управления"))
     register = register.replace("должность: начальник управления\n", f"должность:\n{POST}{CERTIFICATE}", 1)
-    path = write(folder, приказ=order, план=plan, реестр=register)
-    return build(path, folder, Options()).path.read_bytes()
+    shutil.copyfile(ROOT / "examples" / "сопровождение-школ" / "герб.png", folder / "герб.png")
+    path = write(folder, приказ=order, план=PLAN, реестр=register, положение=RULES, соглашение=AGREEMENT)
+    paths = {"order": path, "agreement": path.with_name("соглашение.yaml")}
+    return {name: build(each, folder, Options()).path.read_bytes() for name, each in paths.items()}
 
 
 def parts_of(data: bytes) -> dict[str, str]:
     with ZipFile(BytesIO(data)) as package:
-        return {name: package.read(name).decode() for name in package.namelist()}
+        return {name: package.read(name).decode("utf-8", "surrogateescape") for name in package.namelist()}
 
 
 def packed(parts: dict[str, str]) -> bytes:
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as package:
         for name, text in parts.items():
-            package.writestr(name, text)
+            package.writestr(name, text.encode("utf-8", "surrogateescape"))
     return file.getvalue()
 
 
@@ -152,6 +180,9 @@ BROKEN = (
     Broken("wide table", replaced(DOCUMENT, r'<w:gridCol w:w="\d+"/>(?=</w:tblGrid>)', '<w:gridCol w:w="6000"/>'), rule="ширина-таблицы"),
     Broken("executor with an indent", in_style("Исполнитель", "<w:spacing", '<w:ind w:left="1000"/><w:spacing'), "the_executor_stands_below", "отступ-реквизита"),
     Broken("mark without an owner", replaced(DOCUMENT, "Владелец", "Хозяин"), "electronic_marks_stand_in_their_place", "отметка-об-эп"),
+    Broken("coat of arms at left", in_style("Герб", 'w:val="center"', 'w:val="left"'), "the_coat_of_arms_stands_above", "герб"),
+    Broken("heading of a section at left", in_style("Подзаголовок", 'w:firstLine="709"', 'w:firstLine="0"'), "headings_of_sections_stand_in_their_place", "заголовок-раздела"),
+    Broken("sides below each other", replaced(DOCUMENT, "</w:tc><w:tc>(?=(?:(?!</w:tc>).)*М\\.П)", "</w:tc></w:tr><w:tr><w:tc>"), "sides_sign_in_two_columns", "подписи-сторон", "agreement"),
     Broken("torn date", replaced(DOCUMENT, "5\u00a0сентября\u00a02026", "5 сентября 2026"), "dates_and_numbers_are_not_torn", "неразрывная-дата"),
     Broken("torn number", replaced(DOCUMENT, "№\u00a07", "№ 7"), "dates_and_numbers_are_not_torn", "неразрывный-номер"),
 )  # fmt: skip

@@ -12,8 +12,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from generator.form.layout import Layout, Paragraph, read_layout
-from generator.form.printed import Page, Word, found_at, read_pages
+from generator.form.printed import Page, Word, found_at
 from generator.form.roles import Roles, Signature
+from tests.form.pages import read_pages
 
 Measure = Callable[["Measured"], Iterator[str]]
 
@@ -166,20 +167,23 @@ def the_heading_stands_in_its_place(doc: Measured) -> Iterator[str]:
         yield "underlined"
 
 
-def lines_of(doc: Measured, paragraph: Paragraph) -> tuple[Page, list[list[Word]]] | None:
-    """Return the printed lines of a paragraph that is printed once and on one page; None for any other."""
-    found = found_at(doc.pages, paragraph.text)
-    whole = " ".join(paragraph.text.split())
-    if found is None or sum(whole in " ".join(p.text.split()) for p in doc.roles.filled) > 1:
-        return None
-    page, words = found
+def by_lines(words: list[Word]) -> list[list[Word]]:
     lines: list[list[Word]] = []
     for word in words:
         if lines and near(lines[-1][0].bottom, word.bottom, 1):
             lines[-1].append(word)
         else:
             lines.append([word])
-    return page, lines
+    return lines
+
+
+def lines_of(doc: Measured, paragraph: Paragraph) -> tuple[Page, list[list[Word]]] | None:
+    """Return the printed lines of a paragraph that is printed once and on one page; None for any other."""
+    found = found_at(doc.pages, paragraph.text)
+    whole = " ".join(paragraph.text.split())
+    if found is None or sum(whole in " ".join(p.text.split()) for p in doc.roles.filled) > 1:
+        return None
+    return found[0], by_lines(found[1])
 
 
 def text_is_laid_out(doc: Measured) -> Iterator[str]:
@@ -219,13 +223,12 @@ def letters_have_their_size(doc: Measured) -> Iterator[str]:
 
 
 def requisites_are_single_spaced(doc: Measured) -> Iterator[str]:
-    for paragraph in [p for group in (*doc.roles.marks, doc.roles.heading) for p in group]:
-        found = lines_of(doc, paragraph)
-        lines = found[1] if found else []
-        single = paragraph.size * 1.15 * 25.4 / 72
-        for above, below in pairwise(lines):
-            if below[0].bottom - above[0].bottom > 1.1 * single:
-                yield f"{paragraph.where}: lines {below[0].bottom - above[0].bottom:.1f} apart"
+    for group in (*doc.roles.marks, doc.roles.heading):
+        found = found_at(doc.pages, " ".join(p.text for p in group)) if group else None
+        for above, below in pairwise(by_lines(found[1]) if found else []):
+            step = below[0].bottom - above[0].bottom
+            if step > 1.1 * group[0].size * 1.15 * 25.4 / 72:
+                yield f"{group[0].where}: lines {step:.1f} apart"
 
 
 def signed(doc: Measured) -> Iterator[tuple[Signature, Page, list[Word]]]:
@@ -314,6 +317,33 @@ def electronic_marks_stand_in_their_place(doc: Measured) -> Iterator[str]:
             yield f"{mark[0].size} points"
 
 
+def the_coat_of_arms_stands_above(doc: Measured) -> Iterator[str]:
+    """In the middle of the upper margin, 10 mm from the edge."""
+    for section in doc.layout.sections:
+        for paragraph in section.stories.get(("header", "first"), []):
+            if paragraph.has_picture and (paragraph.align != "center" or not near(section.header, 10, 0.1)):
+                yield f"{paragraph.align}, {section.header:.1f} from the edge"
+
+
+def headings_of_sections_stand_in_their_place(doc: Measured) -> Iterator[str]:
+    """In the middle, or with the indent of a paragraph."""
+    for paragraph in doc.roles.section_headings:
+        found = found_at(doc.pages, paragraph.text)
+        if found is None:
+            continue
+        left, right = found[1][0].left, max(word.right for word in found[1])
+        if not near(left, doc.left + 12.5) and not near((left + right) / 2, (doc.left + 200) / 2, 3):
+            yield f"{paragraph.text}: begins at {left:.1f}"
+
+
+def sides_sign_in_two_columns(doc: Measured) -> Iterator[str]:
+    """Of the seals of an agreement two stand on a line, one in each half."""
+    places = [(page.number, word) for page in doc.pages for word in page.words if word.text == "М.П."]
+    for (page, one), (other_page, other) in zip(places[::2], places[1::2], strict=False):
+        if page != other_page or not near(one.top, other.top) or not one.left < 105 < other.left:
+            yield f"at {one.left:.0f}, {one.top:.0f} and at {other.left:.0f}, {other.top:.0f}"
+
+
 def dates_and_numbers_are_not_torn(doc: Measured) -> Iterator[str]:
     for paragraph in doc.roles.filled:
         if re.search(r"№ \d|\d [а-я]{3,8}\s\d{4}|\d\s[а-я]{3,8} \d{4}", paragraph.text):
@@ -336,6 +366,9 @@ MEASURES: tuple[Measure, ...] = (
     heads_of_tables_are_repeated,
     the_executor_stands_below,
     electronic_marks_stand_in_their_place,
+    the_coat_of_arms_stands_above,
+    headings_of_sections_stand_in_their_place,
+    sides_sign_in_two_columns,
     dates_and_numbers_are_not_torn,
 )
 

@@ -47,7 +47,6 @@ def test_the_place_is_told_by_the_words_of_the_paragraph() -> None:
 
 def test_pages_are_looked_at_where_libreoffice_is(capsys: pytest.CaptureFixture[str]) -> None:
     require("soffice")
-    require("pdftotext")
     assert "без-страниц" not in [problem.rule for problem in check(TYPED, TYPED.name)]
     assert main(["check", str(TYPED)]) == 1
     assert "то же" not in capsys.readouterr().out

@@ -24,7 +24,8 @@ _ORDER_OF_E_MARK = ("ЭЛЕКТРОННОЙ ПОДПИСЬЮ", "Сертифик
 
 def coat_of_arms(form: Form) -> Iterator[Fault]:
     """RQ01-01: a coat of arms stands in the middle."""
-    stories = (p for section in form.layout.sections[:1] for story in section.stories.values() for p in story)
+    headers = (story for (kind, _), story in form.layout.sections[0].stories.items() if kind == "header")
+    stories = (p for story in headers for p in story)
     above = form.layout.paragraphs[: form.layout.paragraphs.index(form.roles.kind)] if form.roles.kind else []
     wrong = [p for p in (*stories, *above) if p.has_picture and p.align != "center"]
     yield from together("герб", wrong, "герб стоит не посередине", "выровняйте абзац с гербом по центру, без отступов")

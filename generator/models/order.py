@@ -131,6 +131,11 @@ class Order(Document):
     signers: Annotated[list[Line], BeforeValidator(as_list), Field(min_length=1)] = Field(
         alias="подпись", description="Ключ должностного лица из реестра; несколько – списком", examples=["начальник"]
     )
+    side_by_side: YesNo = Field(
+        "нет",
+        alias="подписи рядом",
+        description="Печатать подписи по две рядом: так подписывают равные по должности; обычно одна под другой",
+    )
     electronic: YesNo = Field(
         "нет",
         alias="электронная подпись",

@@ -22,7 +22,17 @@ from generator.views.fields import printed
 from generator.views.numbering import Marked, listed, points
 from generator.views.points import PointLine, point_lines, with_signature
 from generator.views.references import Scope
-from generator.views.signing import ApprovalView, Signature, Visa, approvals, executor, signatures, visas
+from generator.views.signing import (
+    ApprovalView,
+    Signature,
+    SignaturePair,
+    Visa,
+    approvals,
+    executor,
+    in_pairs,
+    signatures,
+    visas,
+)
 from generator.word.codes import qr_code
 from generator.word.pictures import Picture
 
@@ -69,6 +79,7 @@ class OrderView:
     command: str = printed("слово")
     points: list[PointLine] = printed("пункты")
     signatures: list[Signature] = printed("подписи")
+    pairs: list[SignaturePair] = printed("подписи_рядом")
     approvals: list[ApprovalView] = printed("согласования")
     visas: list[Visa] = printed("визы")
     executor: list[str] = printed("исполнитель")
@@ -89,6 +100,7 @@ def order_view(order: Order, scope: Scope, letterhead: Letterhead, people: dict[
     below = bool(place) and style.place == setting.BELOW
     between = bool(place) and style.place == setting.BETWEEN
     edges = style.date_and_number == setting.EDGES
+    signed, aside = signatures(order, scope, people), order.side_by_side == "да"
     return OrderView(
         property_title=f"{capitalised(order.kind)} {' '.join(title)}",
         coat_of_arms=letterhead.coat_of_arms,
@@ -110,7 +122,8 @@ def order_view(order: Order, scope: Scope, letterhead: Letterhead, people: dict[
         command_apart=apart,
         command=command.upper() if apart else "",
         points=with_signature(point_lines(numbered_points(order), scope)),
-        signatures=signatures(order, scope, people),
+        signatures=[] if aside else signed,
+        pairs=in_pairs(signed) if aside else [],
         approvals=approvals(order, scope),
         visas=visas(order, scope),
         executor=executor(order.executor, scope) if order.executor else [],

@@ -37,6 +37,14 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class SignaturePair:
+    """Two who are equal and sign side by side; the right one may be nobody."""
+
+    left: Signature = printed("левая")
+    right: Signature = printed("правая")
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalView:
     """A stamp of approval, line by line."""
 
@@ -77,8 +85,21 @@ def signatures(order: Order, scope: Scope, people: dict[str, Person]) -> list[Si
         post, name = scope.of_person(key, "должность в подписи"), scope.of_person(key, "подпись")
         person = people.get(key)
         mark = _mark(person, key, order.date, scope) if order.electronic == "да" and person is not None else []
+        if mark and order.side_by_side == "да":
+            message = "отметки об электронной подписи рядом не помещаются"
+            hint = "уберите «подписи рядом» или «электронная подпись»"
+            scope.problems.append(Problem(message, order.place_of("подписи рядом"), hint, "подписи-рядом"))
         found.append(Signature(capitalised(post), name, mark))
     return found
+
+
+NOBODY = Signature("", "", [])
+
+
+def in_pairs(found: list[Signature]) -> list[SignaturePair]:
+    """Return signatures side by side, two in a row (5.22)."""
+    whole = [*found, NOBODY] if len(found) % 2 else found
+    return [SignaturePair(left, right) for left, right in zip(whole[::2], whole[1::2], strict=True)]
 
 
 def _mark(person: Person, key: Scalar, day: date | None, scope: Scope) -> list[str]:

@@ -51,6 +51,9 @@ def test_all_examples_have_the_form_of_the_standard(tmp_path: Path, edition: str
         for (name, docx), pdf in zip(documents.items(), pdfs, strict=True)
     }
     assert {name: faults for name, faults in found.items() if faults} == {}
+    assert {name: seen(Measured(documents[name], pdf)) for name, pdf in zip(documents, pdfs, strict=True)} == {
+        name: set() for name in documents
+    }
 
 
 @pytest.fixture(scope="module")

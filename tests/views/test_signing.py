@@ -165,3 +165,21 @@ def test_the_place_of_each_signature_has_a_bookmark_of_its_own(tmp_path: Path) -
     assert re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]+)"', text) == ["Подпись", "Подпись_2"]
     starts, ends = (re.findall(rf'<w:bookmark{end} w:id="(\d+)"', text) for end in ("Start", "End"))
     assert starts == ends and len(set(starts)) == 2
+
+
+TWO = "подпись:\n  - начальник\n  - методист\n"
+
+
+def test_equals_sign_side_by_side(tmp_path: Path) -> None:
+    order = order_with("- Провести совещание.", "подписи рядом: да\n").replace("подпись: начальник\n", TWO)
+    values, problems = printed(tmp_path, приказ=order)
+    assert problems == [] and values["подписи"] == []
+    (pair,) = values["подписи_рядом"]
+    assert [pair[side]["должность"] for side in ("левая", "правая")] == ["Начальник управления", "Методист"]
+    text = read_text(build(write(tmp_path, приказ=order), tmp_path, Options()).path.read_bytes())
+    assert f"| Начальник управления | Методист |\n| А.П.{NBSP}Соколова | О.И.{NBSP}Ким |" in text
+
+
+def test_marks_of_electronic_signatures_do_not_stand_side_by_side(tmp_path: Path) -> None:
+    order = order_with("- Провести совещание.", "подписи рядом: да\nэлектронная подпись: да\n")
+    assert messages(tmp_path, приказ=order, реестр=SIGNED) == ["отметки об электронной подписи рядом не помещаются"]

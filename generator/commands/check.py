@@ -17,7 +17,9 @@ def add(commands: Any) -> None:
     """Add the command to the command line."""
     words = "проверить документы и реестр, ничего не собирая"
     command = commands.add_parser("check", help=words, description=words.capitalize() + ".")
-    command.add_argument("paths", nargs="+", type=Path, metavar="ПУТЬ", help="файлы YAML или папки с ними")
+    command.add_argument(
+        "paths", nargs="+", type=Path, metavar="ПУТЬ", help="файлы YAML, папки с ними или готовый DOCX"
+    )
     command.add_argument("--fix", action="store_true", help="исправить в файлах то, что не меняет смысла")
     command.add_argument("--draft", action="store_true", help="не считать ошибкой незаполненные места: ???")
     form = command.add_mutually_exclusive_group()

@@ -153,10 +153,10 @@ def _unknown_rules(path: Path, workshop: Workshop) -> list[Problem]:
 
 def _form_of(path: Path) -> list[Problem]:
     """Return the faults of form of a DOCX that is no template, whoever made it."""
-    from generator import form
+    from generator.form.checking import check as check_form
 
     try:
-        return form.check(path, shown(path))
+        return check_form(path, shown(path))
     except Stop as stop:
         return [replace(problem, place=problem.place or shown(path)) for problem in stop.problems]
 

@@ -114,7 +114,7 @@ def _too_wide(form: Form, lines: list[Paragraph], what: str) -> Iterator[Fault]:
     wide = [p for p in lines if p.cell is None and p.room > most + 1 and _length(p) > most]
     centimetres = f"{most / 10:g}".replace(".", ",")
     hint = f"сузьте: Абзац – Отступ {'слева' if what == 'отметка' else 'справа'}, чтобы осталось {centimetres} см"
-    message = f"{what}: строка длиннее {centimetres} см"
+    message = f"{what}: строка длиннее {centimetres} см ({form.edition.name})"
     yield from together("ширина-реквизита", wide, message, hint, Severity.WARNING)
 
 

@@ -37,11 +37,19 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Signer:
+    """One of two who sign side by side."""
+
+    post: str = printed("должность")
+    name: str = printed("фио")
+
+
+@dataclass(frozen=True, slots=True)
 class SignaturePair:
     """Two who are equal and sign side by side; the right one may be nobody."""
 
-    left: Signature = printed("левая")
-    right: Signature = printed("правая")
+    left: Signer = printed("левая")
+    right: Signer = printed("правая")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +101,13 @@ def signatures(order: Order, scope: Scope, people: dict[str, Person]) -> list[Si
     return found
 
 
-NOBODY = Signature("", "", [])
+NOBODY = Signer("", "")
 
 
 def in_pairs(found: list[Signature]) -> list[SignaturePair]:
     """Return signatures side by side, two in a row (5.22)."""
-    whole = [*found, NOBODY] if len(found) % 2 else found
+    whole = [Signer(each.post, each.name) for each in found]
+    whole += [NOBODY] * (len(whole) % 2)
     return [SignaturePair(left, right) for left, right in zip(whole[::2], whole[1::2], strict=True)]
 
 

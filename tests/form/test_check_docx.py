@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.form import check
+from generator.form.checking import check
 from generator.problems import Severity
 from tests.conftest import require
 
@@ -53,7 +53,7 @@ def test_pages_are_looked_at_where_libreoffice_is(capsys: pytest.CaptureFixture[
 
 
 def test_without_libreoffice_the_rest_is_told_and_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.form.find_office", lambda: None)
+    monkeypatch.setattr("generator.form.checking.find_office", lambda: None)
     found = check(TYPED, TYPED.name)
     assert set(FAULTS) <= {problem.rule for problem in found}
     assert [problem.severity for problem in found if problem.rule == "без-страниц"] == [Severity.NOTE]

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.build import Options, Workshop, build, find
-from generator.form import faults, printed_faults, read_form
-from generator.form.printed import read_pages
+from generator.form.checking import faults, read_form
+from generator.form.printed import printed_faults, read_pages
 from tests.conftest import ROOT, require
 from tests.form.broken import BROKEN, Broken, good, packed, parts_of
-from tests.form.measures import MEASURES, Measured, wrong
+from tests.form.measured import Measured
+from tests.form.measures import MEASURES, wrong
 from tests.office import pdfs_of
 
 OLD_EDITION = "  стандарт: редакция 2016\n"

@@ -14,7 +14,8 @@ import pytest
 from generator.build import Options, build
 from generator.models.style import Style
 from tests.conftest import require
-from tests.form.measures import Measured, wrong
+from tests.form.measured import Measured
+from tests.form.measures import wrong
 from tests.office import pdfs_of
 from tests.sets import PLAN, REGISTER, order_with, write
 

@@ -11,6 +11,7 @@ models     what a clerk may write
 schemas    the same for editors: JSON Schema
 scaffolds  the commented first file of each kind, and a first working folder
 bundle     a document with its register and appendices
+series     a form and a table with a row for each document
 views      what will be printed
 rules      one mistake each, that the form does not make impossible
 form       the form that the standard asks for, read off any DOCX
@@ -19,6 +20,7 @@ git        which revision is meant, and the files as they were
 files      reading and writing: a file is written whole or not at all
 output     when the file of a document may be written
 build      the order of steps
+batch      the documents of a series: all or none, over several processes
 next_year  the same set for the next year, and what a person has to look at
 compare    what changed between two versions of documents: as defined and as printed
 pdf        which PDFs of built documents are made anew, and by what

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
@@ -12,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from generator import files, rules, templates
-from generator.bundle import REGISTER, YAML, Bundle, Files, find_register, included, load
+from generator.bundle import REGISTER, SERIES, YAML, Bundle, Files, find_register, included, load
 from generator.files import shown
 from generator.models import Document, kind_of
 from generator.models.register import Register
 from generator.output import Identity, sealed
 from generator.output import write as write_document
 from generator.problems import Problem, Stop, has_errors
+from generator.source import read
 from generator.views import Part, View, style_of, values_of, view_of
 from generator.word.package import Members, pack
 from generator.word.pictures import Picture
@@ -98,14 +98,36 @@ def find(paths: Iterable[Path], workshop: Workshop, *, registers: bool = False) 
 
 def _in_folder(folder: Path, workshop: Workshop, *, registers: bool) -> list[tuple[Path, Path]]:
     every = files.below(folder)
-    ours = [file for file in every if file.suffix.lower() in YAML]
-    ours = [file for file in ours if templates.OWN not in file.relative_to(folder).parts[:-1]]
-    ours = [file for file in ours if registers or not _is_register(file, workshop)]
+    ours = _ours(folder, every)
     taken = {file for each in ours for file in included(each, workshop.files)}
-    found = [file for file in ours if files.absolute(file) not in taken]
+    found = [file for file in ours if files.absolute(file) not in taken and not is_series(file, workshop)]
+    found = [file for file in found if registers or not _is_register(file, workshop)]
     if registers:
         found += [file for file in every if templates.lies_among_templates(file)]
     return [(file, folder) for file in found]
+
+
+def _ours(folder: Path, every: Iterable[Path]) -> list[Path]:
+    """Return the YAML files of a folder that are not a municipality's templates."""
+    texts = (file for file in every if file.suffix.lower() in YAML)
+    return [file for file in texts if templates.OWN not in file.relative_to(folder).parts[:-1]]
+
+
+def find_series(paths: Iterable[Path], workshop: Workshop) -> list[tuple[Path, Path]]:
+    """Return the files of series (`вид: пары`), as `find` returns documents."""
+    found: dict[Path, tuple[Path, Path]] = {}
+    for path in paths:
+        below = _ours(path, files.below(path)) if files.is_dir(path) else [path]
+        root = path if files.is_dir(path) else path.parent
+        for file in below:
+            if is_series(file, workshop):
+                found.setdefault(files.absolute(file), (file, root))
+    return list(found.values())
+
+
+def is_series(path: Path, workshop: Workshop) -> bool:
+    """Tell whether a file has a document made for each row of a table."""
+    return path.suffix.lower() in YAML and files.is_file(path) and kind_of(workshop.files.read(path)[0]) == SERIES
 
 
 def _is_register(file: Path, workshop: Workshop) -> bool:
@@ -116,7 +138,7 @@ def clashes(documents: Iterable[tuple[Path, Path]], options: Options) -> dict[Pa
     """Return the documents that would be written to one place, each with the problem that says so."""
     by_target: dict[str, list[Path]] = {}
     for path, root in documents:
-        target = unicodedata.normalize("NFC", str(files.absolute(output(path, root, options)))).casefold()
+        target = files.same_name(str(files.absolute(output(path, root, options))))
         by_target.setdefault(target, []).append(path)
     return {
         path: _clash(path, [other for other in several if other != path])
@@ -215,6 +237,9 @@ def _nothing_to_print(path: Path, filled: Members | None, problems: list[Problem
     """Say that a file without a problem and without a page is a register."""
     if filled is not None or has_errors(problems):
         return []
+    if kind_of(read(path, shown(path))) == SERIES:
+        hint = f"соберите документы всех строк: prikaz build {shown(path)}"
+        return [Problem("пары сами не печатаются", None, hint, "реестр", place=shown(path))]
     return [Problem("реестр не печатают", None, hint, "реестр", place=shown(path))]
 
 
@@ -226,35 +251,62 @@ def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[Members | Non
         return None, [problem]
     bundle, problems = load(path, workshop.files)
     if bundle is None:
-        return None, _that_count(problems, draft=draft)
+        return None, that_count(problems, draft=draft)
     parts, found = view_of(bundle)
-    problems = _that_count([*problems, *found, *rules.run(bundle, parts)], draft=draft)
+    problems = that_count([*problems, *found, *rules.run(bundle, parts)], draft=draft)
     if has_errors(problems):
         return None, problems
     try:
-        members, unprinted = _filled(bundle, parts, workshop)
+        members, unprinted = filled(bundle, parts, values_of(parts), workshop)
         return members, [*problems, *unprinted]
     except Stop as stop:
         return None, [*problems, *stop.problems]
 
 
-def _that_count(problems: list[Problem], *, draft: bool) -> list[Problem]:
+def that_count(problems: list[Problem], *, draft: bool) -> list[Problem]:
     """Return the problems without the places that a draft may leave open."""
     return [problem for problem in problems if not (draft and problem.rule == "не-заполнено")]
 
 
-def _filled(bundle: Bundle, parts: list[Part], workshop: Workshop) -> tuple[Members, list[Problem]]:
+def filled(
+    bundle: Bundle, parts: list[Part], values: dict[str, Any], workshop: Workshop
+) -> tuple[Members, list[Problem]]:
+    """Return the sealed members of a document from what its templates see, and what they have left unprinted.
+
+    Raises Stop where a template is wrong.
+    """
+    printer = printer_of(bundle, parts, workshop)
+    members = printer.template.render(values, parts[0].document.signed[0])
+    digest = digest_of(values, printer)
+    return sealed(members, digest, identity_of(parts[0].document)), _lost(values, printer.paths, members)
+
+
+@dataclass(frozen=True)
+class Printer:
+    """What prints the parts of a document: their templates, what these are compiled to, and how pages are set up."""
+
+    paths: tuple[Path, ...]
+    template: CompiledTemplate
+    digest: bytes
+    """The digest of the templates and of how pages are set up."""
+
+
+def printer_of(bundle: Bundle, parts: list[Part], workshop: Workshop) -> Printer:
+    """Return what prints the parts of a document; raises Stop where a template is wrong."""
     paths = tuple(templates.template_of(bundle.root, part.document, part.view) for part in parts)
-    values = values_of(parts)
-    day, number = bundle.document.signed
-    identity = Identity(day.isoformat(), number) if day and number else None
-    setup = templates.setup_of(style_of(bundle, bundle.document), day)
-    digest = _digest([values, asdict(setup)], map(workshop.digest, paths))
+    document = parts[0].document
+    setup = templates.setup_of(style_of(replace(bundle, document=document), document), document.signed[0])
     compiled = workshop.compiled(paths, setup)
     for path, part in zip(paths, parts, strict=True):
         workshop.refuse_unfit(path, type(part.view))
-    members = compiled.render(values, day)
-    return sealed(members, digest, identity), _lost(values, paths, members)
+    pages = json.dumps(asdict(setup), ensure_ascii=False, sort_keys=True).encode()
+    return Printer(paths, compiled, b"".join([*map(workshop.digest, paths), pages]))
+
+
+def identity_of(document: Document) -> Identity | None:
+    """Return the date and number of a document that has both."""
+    day, number = document.signed
+    return Identity(day.isoformat(), number) if day and number else None
 
 
 def _lost(values: dict[str, Any], paths: tuple[Path, ...], members: Members) -> list[Problem]:
@@ -273,9 +325,8 @@ def _described(picture: Picture) -> list[Any]:
     return [picture.digest, picture.width, picture.height, picture.name]
 
 
-def _digest(values: Any, templates: Iterable[bytes]) -> str:
+def digest_of(values: Any, printer: Printer) -> str:
     """Return the digest of all that a document is made of: what it prints, how its pages are set up, its templates."""
     digest = hashlib.sha256(json.dumps(values, ensure_ascii=False, sort_keys=True, default=_described).encode())
-    for template in templates:
-        digest.update(template)
+    digest.update(printer.digest)
     return digest.hexdigest()

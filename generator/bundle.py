@@ -6,7 +6,8 @@ Nothing here knows how anything prints.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from generator.models.base import Model
 from generator.models.blocks import NamedFile, PlanFile, embedded_files
 from generator.models.document import Document
 from generator.models.order import AppendixEntry, Order, appendix_files
+from generator.models.pairs import form_files
 from generator.models.pictures import PICTURE_FILES, CaptionedPicture, PictureFile
 from generator.models.plan import Plan
 from generator.models.programme import Programme
@@ -33,10 +35,12 @@ REGISTER = "реестр.yaml"
 YAML = (".yaml", ".yml")
 ORDER_KINDS = tuple(ACTS)
 APPENDIX_KINDS = ("план", "приложение", "соглашение", "программа")
+SERIES = "пары"
 PARTS_ONLY = ("план", "приложение")
 """Kinds that are seldom documents of their own."""
 WITH_PLANS = ("программа", "приложение")
 """Kinds whose text may take in a plan."""
+_ROW_ASKED = re.compile(r"\(\(\s*пара\b", re.IGNORECASE)
 Collected = dict[Span, Sheet | Plan | Picture]
 Attached = Mapping[Span, Sheet | Plan | Picture]
 """What the files hold that documents name inside their text, by the place of the name."""
@@ -68,6 +72,8 @@ class Bundle:
     attached: Attached = field(default_factory=dict)
     owner: Bundle | None = None
     """The set of the order or programme beside a document that takes it in, where it is looked at by itself."""
+    in_series: bool = False
+    """Whether a file beside has it printed for each row of a table."""
 
 
 @dataclass
@@ -143,7 +149,19 @@ def load(path: Path, files: Files | None = None) -> tuple[Bundle | None, list[Pr
     owner, stranger = (None, None) if isinstance(document, Order) else _owner(path, files)
     if stranger is not None and models.kind_of(source) in PARTS_ONLY:
         found.append(_belongs_to_none(path, stranger))
-    bundle = Bundle(path, source, document, register, register_source, root, appendices, unread, attached, owner)
+    bundle = Bundle(
+        path,
+        source,
+        document,
+        register,
+        register_source,
+        root,
+        appendices,
+        unread,
+        attached,
+        owner,
+        _in_series(source, path, files),
+    )
     return bundle, found
 
 
@@ -157,6 +175,8 @@ def included(path: Path, files: Files) -> set[Path]:
     """Return the files that a document names as its appendices, by absolute path, whatever else is wrong with it."""
     source, _, _ = files.read(path)
     named = appendix_files(source.data)
+    if models.kind_of(source) == SERIES:
+        named += form_files(source.data)
     if models.kind_of(source) in WITH_PLANS:
         named += embedded_files(source.data)
     return {absolute(path.parent / _native(name)) for name in named} - {absolute(path)}
@@ -169,14 +189,27 @@ def _owner(path: Path, files: Files) -> tuple[Bundle | None, Path | None]:
     """
     target = absolute(path)
     stranger: Path | None = None
-    for other in beside(target):
-        if other == target or not _may_own(other):
-            continue
-        if target in included(other, files):
+    for other in _neighbours(target):
+        kind = models.kind_of(files.read(other)[0])
+        if kind != SERIES and target in included(other, files):
             return load(other, files)[0], None
-        if models.kind_of(files.read(other)[0]) in ORDER_KINDS:
+        if kind in ORDER_KINDS:
             stranger = other
     return None, stranger
+
+
+def _in_series(source: Source, path: Path, files: Files) -> bool:
+    """Tell whether a document refers to the row of a table, and a file beside has it printed for each row."""
+    if _ROW_ASKED.search(source.file.text) is None:
+        return False
+    target = absolute(path)
+    series = (other for other in _neighbours(target) if models.kind_of(files.read(other)[0]) == SERIES)
+    return any(target in included(other, files) for other in series)
+
+
+def _neighbours(path: Path) -> Iterator[Path]:
+    """Yield the other files of a folder that may take in the one at a path."""
+    yield from (other for other in beside(path) if other != path and _may_own(other))
 
 
 def _belongs_to_none(path: Path, order: Path) -> Problem:
@@ -216,7 +249,7 @@ def _appendices(path: Path, document: Document, root: Path, files: Files) -> tup
         if target in taken:
             problems.append(_taken(entry.file))
             continue
-        if (problem := _unreadable(entry.file, target, root, YAML)) is not None:
+        if (problem := unreadable(entry.file, target, root)) is not None:
             problems.append(problem)
             continue
         taken.add(target)
@@ -251,7 +284,7 @@ def _attach(names: Iterable[NamedFile], path: Path, root: Path, files: Files, at
         target = absolute(path.parent / _native(named.file))
         if named.file.span is None or named.file.span in attached or not named.file:
             continue
-        problem = _wrong_ending(named) or _unreadable(named.file, target, root, endings)
+        problem = _wrong_ending(named) or unreadable(named.file, target, root, endings)
         if problem is not None:
             problems.append(problem)
         elif isinstance(named, TableFile):
@@ -267,6 +300,14 @@ def _attach(names: Iterable[NamedFile], path: Path, root: Path, files: Files, at
             else:
                 problems.append(Problem(f"«{named.file}»: {picture}", named.file.span, _PICTURE_HINT, "рисунок"))
     return problems
+
+
+def read_table(named: TableFile, path: Path, root: Path, files: Files) -> tuple[Sheet | None, list[Problem]]:
+    """Return the table that the file at a path names, None where it cannot be read, and what is wrong with it."""
+    attached: Collected = {}
+    problems = _attach([named], path, root, files, attached)
+    sheet = attached.get(named.file.span) if named.file.span is not None else None
+    return (sheet if isinstance(sheet, Sheet) else None), problems
 
 
 _ENDINGS: dict[type[NamedFile], tuple[str, ...]] = {
@@ -307,7 +348,7 @@ def _taken(file: Scalar) -> Problem:
     return Problem(message, file.span, "оставьте в списке один раз другой файл", "приложение-дважды")
 
 
-def _unreadable(file: Scalar, target: Path, root: Path, endings: Iterable[str]) -> Problem | None:
+def unreadable(file: Scalar, target: Path, root: Path, endings: Iterable[str] = YAML) -> Problem | None:
     """Say why a file that a document names may not be read; None where it may."""
     if not Path(os.path.realpath(target)).is_relative_to(os.path.realpath(root)):
         return Problem(

@@ -95,6 +95,11 @@ def safe_name(text: str, ending: str = "") -> str:
     return _cut(name, LONGEST - len(ending.encode())) + ending
 
 
+def same_name(name: str) -> str:
+    """Return a name as file systems compare names: two that are the same here are one file on some of them."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
 def _cut(name: str, longest: int) -> str:
     """Return a name of so many bytes at most, cut between letters and their marks."""
     if len(name.encode()) <= longest:
@@ -121,7 +126,7 @@ def write(path: Path, data: bytes) -> None:
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise Stop([_not_written(path, error)]) from None
+        raise Stop([not_written(path, error)]) from None
     except BaseException:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
@@ -138,7 +143,8 @@ def _mode(path: Path) -> int:
         return 0o666 & ~mask
 
 
-def _not_written(path: Path, error: OSError) -> Problem:
+def not_written(path: Path, error: OSError) -> Problem:
+    """Return the problem of a file that could not be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         message, hint = "не записан: на диске нет места", "освободите место и повторите; прежний файл не изменился"
     elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -33,31 +33,45 @@ def sealed(members: Members, digest: str, identity: Identity | None) -> Members:
     return seal(members, f"{digest} {identity.date} {identity.number}" if identity else digest)
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is to be written of a document: its file, unless that is the same already, and the text beside it."""
+
+    document: bytes | None
+    text: bytes | None
+    problems: list[Problem]
+
+
 def write(target: Path, members: Members, *, force: bool = False, text: bool = False) -> tuple[bool, list[Problem]]:
     """Write a document where it is new or changed; tell whether it was written, and what to know of it.
 
     `force` overwrites a person's work; `text` puts the printed text beside, and one that is there is kept fresh.
     Raises Stop, with nothing written, where a person's work would be lost or a file cannot be written.
     """
-    before = files.read(target)
-    known = read_seal(before) if before is not None else None
-    if before is not None and not force and (known is None or not known.intact):
+    writing = to_write(target, members, force=force, text=text)
+    if writing.document is not None:
+        files.write(target, writing.document)
+    if writing.text is not None:
+        files.write(target.with_suffix(".txt"), writing.text)
+    return writing.document is not None, writing.problems
+
+
+def to_write(target: Path, members: Members, *, force: bool = False, text: bool = False) -> Writing:
+    """Return what `write` would write; raises Stop where a person's work would be lost."""
+    before, data = files.read(target), pack(members)
+    if before is None or before == data:
+        return Writing(None if before == data else data, _text_beside(target, before, data, force, text), [])
+    known, new = read_seal(before), seal_of(members)
+    if not force and (known is None or not known.intact):
         raise Stop([edited(target)])
-    data = pack(members)
-    twin = _text_beside(target, before, data, force=force, wanted=text)
-    new = seal_of(members)
-    changed = known != new
+    twin = _text_beside(target, before, data, force, text)
     problems = []
-    if before is not None and known is not None and new is not None and known.text != new.text:
+    if known is not None and new is not None and known.text != new.text:
         problems = _signed_change(target, before, data, known.inputs)
-    if changed:
-        files.write(target, data)
-    if twin is not None:
-        files.write(target.with_suffix(".txt"), twin)
-    return changed, problems
+    return Writing(data if known != new else None, twin, problems)
 
 
-def _text_beside(target: Path, before: bytes | None, data: bytes, *, force: bool, wanted: bool) -> bytes | None:
+def _text_beside(target: Path, before: bytes | None, data: bytes, force: bool, wanted: bool) -> bytes | None:
     """Return the printed text to write beside the DOCX, if any; raises Stop where another's file stands there."""
     path = target.with_suffix(".txt")
     there = files.read(path)

@@ -11,15 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, Status, Workshop, build, check, find
+from generator.batch import printed_series
+from generator.build import Options, Status, Workshop, build, check, find, find_series
 from generator.word.reading import read_text
 from tests.conftest import ROOT
 
 EXAMPLES = ROOT / "examples"
 DOCUMENTS = [path for path, _ in find([EXAMPLES], Workshop())]
+SERIES = [path for path, _ in find_series([EXAMPLES], Workshop())]
 
 
 def test_there_are_three_sets_with_at_least_four_documents() -> None:
+    assert len(SERIES) == 1
     assert len({path.relative_to(EXAMPLES).parts[0] for path in DOCUMENTS}) >= 3
     assert len(DOCUMENTS) >= 4
 
@@ -32,6 +35,13 @@ def test_an_example_has_no_problem_and_prints_its_text(
     outcome = build(path, path.parent, Options(folder=tmp_path))
     assert outcome.status is Status.BUILT
     golden(path.with_suffix(".txt"), read_text(outcome.path.read_bytes()))
+
+
+@pytest.mark.parametrize("path", SERIES, ids=lambda path: str(path.relative_to(EXAMPLES)))
+def test_a_series_has_no_problem_and_prints_its_text(path: Path, golden: Callable[[Path, str], None]) -> None:
+    text, problems = printed_series(path, Workshop())
+    assert problems == []
+    golden(path.with_suffix(".txt"), text)
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from generator.commands.series import add_options
+
 
 def add(commands: Any) -> None:
     """Add the command to the command line."""
@@ -25,17 +27,31 @@ def add(commands: Any) -> None:
     command.add_argument("--draft", action="store_true", help="собрать, хотя есть незаполненные места: ???")
     command.add_argument("--force", action="store_true", help="записать поверх файлов, изменённых человеком")
     command.add_argument("--json", action="store_true", dest="as_json", help="напечатать итог в формате JSON")
+    add_options(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, print problems and what became of each document; the exit code tells whether all were built."""
-    from generator.build import Options, Outcome, Status, Workshop, build, check_together, clashes, find, output
+    from generator.batch import Choice
+    from generator.build import (
+        Options,
+        Outcome,
+        Status,
+        Workshop,
+        build,
+        check_together,
+        clashes,
+        find,
+        find_series,
+        output,
+    )
     from generator.commands.progress import progress
 
     options = Options(arguments.output, arguments.draft, arguments.force, arguments.text)
     workshop = Workshop()
-    documents = find(arguments.paths, workshop)
+    many = find_series(arguments.paths, workshop)
+    documents = [pair for pair in find(arguments.paths, workshop) if pair not in many]
     clashing = clashes(documents, options)
     outcomes = [
         Outcome(output(path, root, options), Status.FAILED, [clashing[path]])
@@ -43,11 +59,23 @@ def run(arguments: argparse.Namespace) -> int:
         else build(path, root, options, workshop)
         for path, root in progress(documents, "сборка", len(documents))
     ]
+    choice = Choice(arguments.shard, arguments.only_good, arguments.remove)
+    reports = [_series(path, root, options, choice, workshop) for path, root in many]
     if arguments.pdf:
-        outcomes += _pdfs(outcomes, force=arguments.force)
+        made = [*outcomes, *(outcome for each in reports for outcome in each.outcomes)]
+        outcomes += _pdfs(made, force=arguments.force)
     together = check_together([path for path, _ in documents], workshop)
-    _report(outcomes, together, as_json=arguments.as_json)
-    return int(not outcomes or any(outcome.status is Status.FAILED for outcome in outcomes))
+    _report(outcomes, reports, together, as_json=arguments.as_json, removed=arguments.remove)
+    failed = any(outcome.status is Status.FAILED for outcome in outcomes) or any(each.failed for each in reports)
+    return int(failed or not (outcomes or reports))
+
+
+def _series(path: Path, root: Path, options: Any, choice: Any, workshop: Any) -> Any:
+    from generator.batch import build_series
+    from generator.commands.series import Bar
+
+    with Bar(f"сборка {path.stem}") as bar:
+        return build_series(path, root, options, choice, workshop, bar)
 
 
 def _pdfs(outcomes: list[Any], *, force: bool) -> list[Any]:
@@ -61,24 +89,28 @@ def _pdfs(outcomes: list[Any], *, force: bool) -> list[Any]:
     return [made[pdf_of(document)] for document in documents]
 
 
-def _report(outcomes: list[Any], together: list[Any], *, as_json: bool) -> None:
+def _report(outcomes: list[Any], reports: list[Any], together: list[Any], *, as_json: bool, removed: bool) -> None:
     import json
 
     from generator.build import Status
     from generator.commands.console import NOTHING_FOUND, show
+    from generator.commands.series import report
     from generator.files import is_file, shown
     from generator.problems import in_order
 
-    problems = in_order([*(problem for outcome in outcomes for problem in outcome.problems), *together])
+    problems = in_order([*(problem for each in (*outcomes, *reports) for problem in each.problems), *together])
     if as_json:
-        files = [{"файл": shown(outcome.path), "итог": outcome.status.value} for outcome in outcomes]
+        every = [*outcomes, *(outcome for each in reports for outcome in each.outcomes)]
+        files = [{"файл": shown(outcome.path), "итог": outcome.status.value} for outcome in every]
         print(json.dumps({"файлы": files, "сообщения": [p.as_json() for p in problems]}, ensure_ascii=False, indent=2))
         return
     show(problems)
     for outcome in outcomes:
         stale = outcome.status is Status.FAILED and is_file(outcome.path)
         print(f"{shown(outcome.path)}: {outcome.status.value}" + ("; лежит прежний файл" if stale else ""))
-    if not outcomes:
+    for each in reports:
+        report(each, removed=removed)
+    if not outcomes and not reports:
         print(NOTHING_FOUND)
     if len(outcomes) > 1:
         counts = [outcome.status for outcome in outcomes]

@@ -15,7 +15,7 @@ from generator import files, schemas
 from generator.commands.console import in_quotes
 from generator.problems import Problem, Stop
 from generator.russian.words import capitalised
-from generator.scaffolds.folder import NAMES, QUESTIONS, Answers, Question, proposed, texts, tidy, wrong
+from generator.scaffolds.folder import NAMES, QUESTIONS, Answers, Question, contents, proposed, tidy, wrong
 
 USUAL = "документы"
 
@@ -35,8 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     folder = folder or _asked_folder(force=arguments.force)
     for path, data in schemas.stale(folder / schemas.FOLDER).items():
         files.write(path, data)
-    for name, text in texts(answers).items():
-        files.write(folder / name, text.encode())
+    for name, data in contents(answers).items():
+        files.write(folder / name, data)
     _report(files.shown(folder), [] if asking else [f"{each.words} – {answers[each.name]}" for each in questions])
     return 0
 

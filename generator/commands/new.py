@@ -27,8 +27,9 @@ def add(commands: Any) -> None:
     command = commands.add_parser(
         "new",
         help=words,
-        description="Без вида — создать рабочую папку: реестр, приказ с планом, бланк соглашения, настройки редактора. "
-        "С видом — одну заготовку с пояснениями; если реестра нет ни рядом, ни в папках выше, создаётся и он. "
+        description="Без вида — создать рабочую папку: реестр, приказ с планом, соглашение и таблицу пар школ, "
+        "настройки редактора. С видом — одну заготовку с пояснениями; если реестра нет ни рядом, ни в папках выше, "
+        "создаётся и он; к парам — таблица и, если её нет, форма соглашения. "
         "Рядом с реестром кладутся схемы, по которым редактор подсказывает ключи.",
     )
     command.add_argument(
@@ -36,7 +37,7 @@ def add(commands: Any) -> None:
         nargs="?",
         type=_kind,
         metavar="ВИД",
-        help="реестр, приказ, распоряжение, постановление, план, приложение, соглашение или программа",
+        help="реестр, приказ, распоряжение, постановление, план, приложение, соглашение, программа или пары",
     )
     command.add_argument("path", nargs="?", type=Path, metavar="ФАЙЛ", help="имя файла; без него — вид и .yaml")
     command.add_argument("--force", action="store_true", help="записать поверх файлов, которые уже есть")
@@ -66,7 +67,7 @@ def _write(arguments: argparse.Namespace) -> int:
 
     target = _target(arguments.kind, arguments.path or Path(), force=arguments.force)
     register = find_register(target)
-    documents, schemas = _files(arguments.kind, target, register)
+    documents, schemas = _files(arguments.kind, target, register, force=arguments.force)
     for path, data in (*schemas.items(), *documents.items()):
         files.write(path, data)
     _report(arguments.kind, target, register, documents)
@@ -115,30 +116,73 @@ def _target(kind: str, path: Path, *, force: bool) -> Path:
     return path
 
 
-def _files(kind: str, target: Path, register: Path | None) -> tuple[dict[Path, bytes], dict[Path, bytes]]:
+def _files(
+    kind: str, target: Path, register: Path | None, *, force: bool
+) -> tuple[dict[Path, bytes], dict[Path, bytes]]:
     """Return the documents to write and the schemas; raises Stop where the file of a schema is another's."""
     from generator import schemas
     from generator.bundle import REGISTER
-    from generator.files import absolute
+    from generator.files import absolute, is_file, shown
+    from generator.problems import Problem, Stop
     from generator.scaffolds import text_of
+    from generator.scaffolds.folder import PAIRS, blank_agreement
 
     kinds = {target: kind}
     if register is None and kind != "реестр":
         kinds[target.with_name(REGISTER)] = "реестр"
+    form = target.with_name(FORM)
+    if kind == "пары" and not is_file(form):
+        kinds[form] = "соглашение"
     root = target.parent if register is None or kind == "реестр" else register.parent
     paths = schemas.paths(root / schemas.FOLDER)
     links = {path: os.path.relpath(absolute(paths[its]), absolute(path).parent) for path, its in kinds.items()}
-    documents = {path: text_of(its, links[path].replace(os.sep, "/")).encode() for path, its in kinds.items()}
+    texts = {path: text_of(its, links[path].replace(os.sep, "/")) for path, its in kinds.items()}
+    if kind != "пары":
+        return {path: text.encode() for path, text in texts.items()}, schemas.stale(root / schemas.FOLDER)
+    table = target.with_suffix(".xlsx")
+    if is_file(table) and not force:
+        hint = "назовите новый файл иначе; чтобы записать поверх: --force"
+        raise Stop([Problem("файл уже есть", None, hint, "файл-есть", place=shown(table))])
+    texts[target] = texts[target].replace(PAIRS, table.name)
+    if form in texts:
+        texts[form] = blank_agreement(links[form].replace(os.sep, "/"))
+    documents = {path: text.encode() for path, text in texts.items()}
+    documents[table] = _table(texts.get(register or target.with_name(REGISTER)), texts.get(form), register, form)
     return documents, schemas.stale(root / schemas.FOLDER)
 
 
+FORM = "соглашение.yaml"
+"""The form that pairs begin with."""
+
+
+def _table(new_register: str | None, new_form: str | None, register: Path | None, form: Path) -> bytes:
+    """Return the spreadsheet for a form and a register, each new or as it lies there; raises Stop."""
+    from generator import models
+    from generator.files import shown
+    from generator.models.agreement import Agreement
+    from generator.models.register import Register
+    from generator.problems import Problem, Stop
+    from generator.scaffolds.spreadsheet import spreadsheet
+    from generator.source import parse, read
+
+    own = read(register, shown(register)) if register is not None else parse(new_register or "", "")
+    written = parse(new_form, "") if new_form is not None else read(form, shown(form))
+    found, agreement = models.read(own)[0], models.read(written)[0]
+    if isinstance(found, Register) and isinstance(agreement, Agreement):
+        return spreadsheet(found, agreement)
+    place = shown(form) if isinstance(found, Register) else shown(register or form)
+    hint = f"сначала исправьте его: prikaz check {in_quotes(place)}"
+    raise Stop([Problem("по этому файлу таблицу пар не составить", None, hint, "не-форма", place=place)])
+
+
 def _report(kind: str, target: Path, register: Path | None, documents: Iterable[Path]) -> None:
+    from generator.bundle import REGISTER
     from generator.files import shown
 
+    about = {REGISTER: " — реестр: впишите свой орган, людей и организации", FORM: " — форма соглашения"}
+    about[target.with_suffix(".xlsx").name] = " — таблица: впишите свои пары"
     for path in documents:
-        print(
-            f"{shown(path)}: создан" + ("" if path == target else " — реестр: впишите свой орган, людей и организации")
-        )
+        print(f"{shown(path)}: создан" + ("" if path == target else about.get(path.name, "")))
     if register is not None and kind != "реестр":
         print(f"{shown(register)}: ваш реестр; заготовка может называть ключи, которых в нём нет")
         print(f"    проверьте: prikaz check {in_quotes(shown(target))}")

@@ -30,8 +30,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _text(path: Path) -> tuple[str, list[Problem]]:
     if path.suffix.lower() in (".yaml", ".yml"):
-        from generator.build import printed
+        from generator.build import Workshop, is_series, printed
 
+        workshop = Workshop()
+        if is_series(path, workshop):
+            from generator.batch import printed_series
+
+            return printed_series(path, workshop)
         return printed(path)
     if is_dir(path):
         return "", [Problem("это папка, а нужен файл", place=str(path), hint="prikaz text ФАЙЛ", rule="нет-файла")]

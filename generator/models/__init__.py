@@ -1,7 +1,7 @@
 """Knows which kinds of files there are, and turns the data of one into its model.
 
 What a clerk may write: register text tables order plan appendix agreement
-programme. Nothing derived, no files, nothing of how it prints.
+programme pairs. Nothing derived, no files, nothing of how it prints.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ KINDS = {
     "приложение": ("appendix", "FreeAppendix"),
     "соглашение": ("agreement", "Agreement"),
     "программа": ("programme", "Programme"),
+    "пары": ("pairs", "Pairs"),
 }
 
 USUAL_KINDS = {
@@ -34,6 +35,7 @@ USUAL_KINDS = {
     "план мероприятий": "план",
     **dict.fromkeys(("договор", "партнерское соглашение", "договор о сотрудничестве"), "соглашение"),
     **dict.fromkeys(("муниципальная программа", "подпрограмма"), "программа"),
+    **dict.fromkeys(("рассылка", "список", "перечень пар", "пары школ", "слияние"), "пары"),
     **dict.fromkeys(("положение", "порядок", "состав", "форма", "перечень", "график", "инструкция"), "приложение"),
 }
 """What clerks write for a kind, folded, and the kind that it is."""

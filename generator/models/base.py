@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib import import_module
 from typing import Annotated, Any, ClassVar, TypeVar
 
@@ -245,14 +246,20 @@ def find(mapping: Mapping, key: str) -> Scalar | Mapping | Sequence | None:
     return next((value for name, value in mapping.items() if fold(name) == wanted), None)
 
 
+@cache
 def keys_of(model: type[Model]) -> tuple[str, ...]:
     """Return the keys that a mapping of this model may hold."""
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
+@cache
+def _keys_by_fold(model: type[Model]) -> dict[str, str]:
+    return {fold(key): key for key in keys_of(model)}
+
+
 def _canonical(model: type[Model], data: dict[Any, Any], info: ValidationInfo) -> Iterable[tuple[str, Any]]:
     allowed = keys_of(model)
-    by_fold = {fold(key): key for key in allowed}
+    by_fold = _keys_by_fold(model)
     for key, value in data.items():
         found = by_fold.get(fold(key))
         if found is None and (hint := model.elsewhere.get(fold(key))) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Annotated, Any, ClassVar, TypeVar
 
@@ -96,6 +96,8 @@ class Named(Model):
 
     @model_validator(mode="after")
     def _cases_of_known_names(self, info: ValidationInfo) -> Named:
+        if not self.cases:
+            return self
         extra = self.model_extra or {}
         allowed = {fold(key) for key in (*keys_of(type(self)), *extra)}
         for key in self.cases:
@@ -119,6 +121,8 @@ class Named(Model):
     @property
     def forms_of_words(self) -> dict[str, dict[Case, str]]:
         """The author's forms of single words of a name."""
+        if not self.cases:
+            return {}
         known = {fold(key) for key in (*keys_of(type(self)), *(self.model_extra or {}))}
         words = {key: forms for key, forms in self.cases.items() if fold(key) not in known}
         return {
@@ -452,6 +456,15 @@ class Register(Model):
                 message = f"нет должностного лица «{head}»{suggestion(head, self.officials)}"
                 hint = "руководитель:\n  фио: …\n  должность: …"
                 report(info, Problem(message, head.span, hint, "неизвестная-ссылка"))
+
+
+def changes(register: Register) -> list[date]:
+    """Return the days, in order, from which something in a register is otherwise than before."""
+    held: list[Held] = [*register.authority]
+    held += (entry for entries in register.officials.values() for entry in entries)
+    held += (entry for entries in register.organisations.values() for entry in entries)
+    begins = {entry.since for entry in held if entry.since is not None}
+    return sorted(begins | {entry.until + timedelta(days=1) for entry in held if entry.until is not None})
 
 
 def key_problems(keys: Iterable[str], taken: Iterable[str] = ()) -> Iterable[Problem]:

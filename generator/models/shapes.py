@@ -134,6 +134,7 @@ class RowsFile(Model, title="Файл со строками"):
 
 
 TableRows = list[TableRow] | RowsFile | Line
+SheetOf = RowsFile | Line
 Measures = list[Measure] | RowsFile | Line
 
 

@@ -77,7 +77,8 @@ def is_table_file(name: str) -> bool:
     return name.strip().lower().endswith(TABLE_FILES)
 
 
-def _rows(value: object, info: ValidationInfo, example: str) -> Rows:
+def read_rows(value: object, info: ValidationInfo, example: str) -> Rows:
+    """Return the rows that an author wrote, or the file that has them; `example` is a row for the message."""
     if isinstance(value, Scalar):
         return TableFile(value)
     if isinstance(value, YamlMapping):
@@ -115,9 +116,11 @@ def _row(node: object, info: ValidationInfo, example: str) -> Row | None:
 
 MEASURE = "- что: …\n  срок: …\n  кто: …"
 TABLE_ROW = "- показатель: …\n  значение: …"
-Measures = Annotated[Rows, PlainValidator(lambda value, info: _rows(value, info, MEASURE)), SchemaOf("Measures")]
+Measures = Annotated[Rows, PlainValidator(lambda value, info: read_rows(value, info, MEASURE)), SchemaOf("Measures")]
 """The rows of a plan, or the file that has them."""
-TableRows = Annotated[Rows, PlainValidator(lambda value, info: _rows(value, info, TABLE_ROW)), SchemaOf("TableRows")]
+TableRows = Annotated[
+    Rows, PlainValidator(lambda value, info: read_rows(value, info, TABLE_ROW)), SchemaOf("TableRows")
+]
 Names = Annotated[list[Line], BeforeValidator(as_list)]
 Widths = Annotated[dict[Line, Line], BeforeValidator(without_note)]
 """Shares of the width of a table in per cent, by column."""

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from generator.russian.cases import Case, paradigm
 from generator.russian.words import NBSP, fold, nearest
@@ -81,6 +82,7 @@ def date_in_digits(day: date) -> str:
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
 
 
+@lru_cache(maxsize=1024)
 def date_in_words(day: date) -> str:
     """Return «27 августа 2026 г.», never to be torn at the end of a line."""
     from babel.dates import format_date  # loaded by those who need it: 30 ms

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from generator.russian.words import NBSP, latin_letters
@@ -70,6 +71,7 @@ class Name:
         return first + (f"{self.patronymic[0]}." if self.patronymic else "")
 
 
+@lru_cache(maxsize=1024)
 def parse_name(text: str) -> Name:
     """Tell the parts of a name; a ValueError says in Russian that it is none."""
     plain = " ".join(text.split())

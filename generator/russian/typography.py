@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from generator.russian.dates import FIRST_YEAR, LAST_YEAR, MONTHS_GENITIVE
 from generator.russian.quotes import pair_quotes
@@ -276,6 +276,7 @@ DIGIT = re.compile("[0-9]")
 KEPT = re.compile(rf'«[^»]*»|".*"|https?://\S+|www\.\S+|{PLACEHOLDER}', re.DOTALL)
 
 
+@lru_cache(maxsize=4096)
 def typeset(text: str) -> str:
     """Print a text by the rules of the list."""
     outside_quotes, everywhere = (

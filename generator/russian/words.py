@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 NBSP = "\u00a0"
 LATIN = "ABCEHKMOPTXYËabcehkmoptxyë"
@@ -18,6 +19,11 @@ def listed(words: str) -> tuple[str, ...]:
 
 def fold(text: str) -> str:
     """Return the text as keys are compared: in lower case, without ё, with single spaces."""
+    return _folded(str(text))
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().replace("ё", "е").split())
 
 

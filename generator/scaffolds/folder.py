@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator import models, schemas
+from generator.models.agreement import Agreement
+from generator.models.register import Register
 from generator.problems import Fix, Span
 from generator.russian import decline
 from generator.russian.names import not_a_name
 from generator.russian.quotes import pair_quotes
 from generator.scaffolds import schema_line, text_of
+from generator.scaffolds.spreadsheet import spreadsheet
 from generator.source import Mapping as Keys
 from generator.source import Node, Scalar, edit, parse, quoted
 from generator.source_nodes import scalars
 from generator.source_text import plain
 
+Kind = TypeVar("Kind", Register, Agreement)
 Answers = Mapping[str, str]
 """The answer to each question, by the name of the question."""
 
@@ -53,7 +57,8 @@ AS_THEY_ARE = {
     ".vscode/tasks.json": "tasks.json",
     ".vscode/extensions.json": "extensions.json",
 }
-NAMES = ("реестр.yaml", "приказ.yaml", "план.yaml", "соглашение.yaml", *AS_THEY_ARE)
+PAIRS = "пары.xlsx"
+NAMES = ("реестр.yaml", "приказ.yaml", "план.yaml", "соглашение.yaml", "пары.yaml", PAIRS, *AS_THEY_ARE)
 """The files of a folder, the schemas aside."""
 
 
@@ -86,11 +91,21 @@ def wrong(name: str, answer: str) -> str:
     return problems[0].message if problems else ""
 
 
-def texts(answers: Answers) -> dict[str, str]:
-    """Return the text of every file by its path in the folder, the schemas aside."""
+def contents(answers: Answers) -> dict[str, bytes]:
+    """Return every file by its path in the folder, the schemas aside."""
     order = f"{schema_line(_schema('приказ'))}\n{_file('first_order.yaml')}"
-    documents = (register(answers), order, text_of("план", _schema("план")), blank_agreement())
-    return dict(zip(NAMES, (*documents, *map(_file, AS_THEY_ARE.values())), strict=True))
+    plan, pairs = (text_of(kind, _schema(kind)) for kind in ("план", "пары"))
+    own, form = register(answers), blank_agreement()
+    texts = (own, order, plan, form, pairs)
+    documents = {name: text.encode() for name, text in zip(NAMES, texts, strict=False)}
+    table = spreadsheet(_model(own, Register), _model(form, Agreement))
+    return {**documents, PAIRS: table, **{name: _file(file).encode() for name, file in AS_THEY_ARE.items()}}
+
+
+def _model(text: str, kind: type[Kind]) -> Kind:
+    found, _ = models.read(parse(text, "пример.yaml"))
+    assert isinstance(found, kind)
+    return found
 
 
 def register(answers: Answers) -> str:
@@ -107,9 +122,9 @@ def register(answers: Answers) -> str:
     return edit(text, fixes)
 
 
-def blank_agreement() -> str:
+def blank_agreement(schema: str = "") -> str:
     """Return the example of an agreement without a date, a number and organisations: a form to be filled in by pen."""
-    text = text_of("соглашение", _schema("соглашение"))
+    text = text_of("соглашение", schema or _schema("соглашение"))
     data = parse(text, "соглашение.yaml").data
     document, parties = _keys(data), _keys(data, "стороны")
     fixes = [_commented_out(document, key) for key in ("дата", "номер")]

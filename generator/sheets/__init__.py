@@ -6,11 +6,13 @@ Reading never raises for what a file holds: all that is wrong comes as problems,
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import overload
 
 from generator.problems import Problem, SourceFile, Span, Stop
 from generator.sheets import limits
@@ -65,7 +67,7 @@ class SheetFile(SourceFile):
     def line(self, number: int) -> str:
         """Return the row of that number with a tab between the cells; a blank one is an empty text."""
         index = bisect_left(self.numbers, number)
-        if self.numbers[index : index + 1] != [number]:
+        if index == len(self.numbers) or self.numbers[index] != number:
             return ""
         return self.text[self.starts[index * self.width] : self.starts[(index + 1) * self.width] - 1]
 
@@ -83,13 +85,32 @@ class Cell:
     span: Span
 
 
+class Rows(Sequence[tuple[Cell, ...]]):
+    """The rows of a table, each made when it is asked for: a long table is kept as its text and no more."""
+
+    def __init__(self, file: SheetFile, places: Sequence[int]):
+        self._file, self._places = file, places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[Cell, ...]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Rows: ...
+    def __getitem__(self, index: int | slice) -> tuple[Cell, ...] | Rows:
+        if isinstance(index, slice):
+            return Rows(self._file, self._places[index])
+        return _cells(self._file, self._places[index])
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What was read from a table: its headings, its rows that are not blank, each as long as the headings."""
 
     file: SheetFile
     header: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     problems: tuple[Problem, ...]
 
 
@@ -136,21 +157,21 @@ def _sheet(table: Table) -> Sheet:
         table.name,
         "\n".join("\t".join(cells) for _, cells in fitted),
         table.sheet,
-        [number for number, _ in fitted],
-        list(accumulate((len(text) + 1 for _, cells in fitted for text in cells), initial=0)),
+        array("L", [number for number, _ in fitted]),
+        array("L", accumulate((len(text) + 1 for _, cells in fitted for text in cells), initial=0)),
         width,
     )
-    header, *rows = (_cells(file, index, cells) for index, (_, cells) in enumerate(fitted))
+    header = _cells(file, 0)
+    whole = array("L", [n for n, (number, _) in enumerate(fitted) if n and number not in table.broken])
+    rows: Sequence[tuple[Cell, ...]] = Rows(file, whole)
     if table.rows[0][0] in table.broken:
-        header, rows = (), []
-    elif table.broken:
-        rows = [row for row, (number, _) in zip(rows, table.rows[1:], strict=True) if number not in table.broken]
+        header, rows = (), ()
     told = [*(_placed(file, fault) for fault in table.faults), *_traps(file), *_headings(file, header, rows)]
     if header and len(fitted) == 1:
         hint = "заполните строки под названиями граф"
         told.append(Problem("в таблице нет строк", header[0].span, hint, "пустая-таблица"))
     problems += sorted(told, key=lambda problem: problem.span.start if problem.span else -1)
-    return Sheet(file, header, tuple(rows), tuple(problems[: limits.MAX_PROBLEMS]))
+    return Sheet(file, header, rows, tuple(problems[: limits.MAX_PROBLEMS]))
 
 
 def _cut(table: Table) -> list[Problem]:
@@ -207,10 +228,11 @@ def _uneven(table: Table, width: int) -> Iterator[Fault]:
         yield Fault(number, 1, message.format(length), hint, "число-ячеек")
 
 
-def _cells(file: SheetFile, index: int, texts: Iterable[str]) -> tuple[Cell, ...]:
-    place = index * file.width
-    starts = file.starts[place : place + file.width]
-    return tuple([Cell(text, Span(file, start, start + len(text))) for text, start in zip(texts, starts, strict=True)])
+def _cells(file: SheetFile, index: int) -> tuple[Cell, ...]:
+    """Return the cells of a row of the text, by its place in it."""
+    text, place = file.text, index * file.width
+    bounds = file.starts[place : place + file.width + 1]
+    return tuple([Cell(text[a : b - 1], Span(file, a, b - 1)) for a, b in pairwise(bounds)])
 
 
 def _placed(file: SheetFile, fault: Fault) -> Problem:

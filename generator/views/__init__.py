@@ -5,6 +5,8 @@ A view is all that a template sees; every problem of printing is found here and 
 
 from __future__ import annotations
 
+from collections import ChainMap
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -17,24 +19,25 @@ from generator.models.document import Document
 from generator.models.order import Order
 from generator.models.plan import Plan
 from generator.models.programme import Programme
-from generator.models.register import Authority, Person, key_problems
+from generator.models.register import Authority, Legal, Person, key_problems
 from generator.models.style import BY_POINT, Style
 from generator.problems import Problem
 from generator.russian.dates import Period
 from generator.russian.words import NBSP, fold
+from generator.source import Scalar
 from generator.views import names as referents
 from generator.views import stamp
 from generator.views.agreement import AgreementView, Side, agreement_view
 from generator.views.agreement import numbered_points as agreement_points
 from generator.views.agreement import party as party_referent
 from generator.views.appendix import AppendixView, SheetView, appendix_view
-from generator.views.blanks import number_or_blank, printed_date
+from generator.views.blanks import BLANK, number_or_blank, printed_date
 from generator.views.fields import as_values
 from generator.views.order import Letterhead, OrderView, numbered_points, order_view
 from generator.views.pictures import COAT_OF_ARMS_MM, picture_of
 from generator.views.plan import PlanView, plan_view
 from generator.views.programme import ProgrammeView, programme_view
-from generator.views.references import Scope, Unprintable, fixed
+from generator.views.references import ROW, Once, Referent, Scope, Unprintable, at_once, fixed
 from generator.views.signing import AcquaintanceView, acquaintance
 
 View = OrderView | PlanView | AppendixView | AgreementView | ProgrammeView | SheetView | AcquaintanceView
@@ -54,8 +57,8 @@ def view_of(bundle: Bundle) -> tuple[list[Part], list[Problem]]:
     """Return what a bundle prints, part by part, and the problems found on the way."""
     owner = bundle.owner
     if owner is not None and any(part.document is bundle.document for part in owner.appendices):
-        return _Printing(owner).alone(bundle.document)
-    return _Printing(bundle).parts()
+        return Printing(owner).alone(bundle.document)
+    return Printing(bundle).parts()
 
 
 def values_of(parts: list[Part]) -> dict[str, Any]:
@@ -70,7 +73,7 @@ def style_of(bundle: Bundle, document: Document) -> Style:
 
 
 @dataclass
-class _Printing:
+class Printing:
     """One run over a bundle: the names common to its documents, and the problems."""
 
     bundle: Bundle
@@ -78,6 +81,11 @@ class _Printing:
     active: set[str] = field(default_factory=set)
     sides: dict[int, list[Side]] = field(default_factory=dict)
     """The parties of each agreement, looked up once."""
+    once: Once = at_once
+    asked: Callable[[], None] | None = None
+    """What is told when something is printed that the documents of a series do not share."""
+    look_up: Callable[[str, Scalar], referents.Known | None] = lambda key, organisation: None
+    """From the folded key of a party to its organisation, where the row of a series names it."""
 
     def __post_init__(self) -> None:
         document = self.bundle.document
@@ -91,6 +99,9 @@ class _Printing:
         self.people = {str(key): tuple(h.name for h in held) for key, held in register.officials.items()}
         self.keys = register.keys
         self.written = {fold(key): str(key) for key in self.keys}
+        self.calendar = register.own_days.calendar
+        if self.bundle.in_series:
+            self.names[ROW] = lambda: Referent(blank=BLANK)
 
     def parts(self) -> tuple[list[Part], list[Problem]]:
         document = self.bundle.document
@@ -118,11 +129,12 @@ class _Printing:
             written=self.written,
             problems=self.problems,
             active=self.active,
-            style=style_of(self.bundle, document),
+            style=self._style_of(document),
             attached=self.bundle.attached,
             period=period,
             day=self.bundle.document.signed[0],
-            calendar=self.bundle.register.own_days.calendar,
+            calendar=self.calendar,
+            once=self.once,
         )
         scope.plans = partial(self._names_of_plan, scope)
         own: referents.Names = {
@@ -130,8 +142,11 @@ class _Printing:
             "документ": lambda: referents.document(referents.title(document, *_title(document), scope, owner)),
         }
         of_kind = self._names_of_agreement(document) if isinstance(document, Agreement) else {}
-        scope.names = self.names | self._names_in_style(document) | own | of_kind
+        scope.names = ChainMap(own | of_kind, self._names_in_style(document), self.names)
         return scope
+
+    def _style_of(self, document: Document) -> Style:
+        return self.style if document is self.bundle.document else style_of(self.bundle, document)
 
     def _names_of_plan(self, outer: Scope, plan: Plan) -> referents.Names:
         """A plan inside the text of another document has a name, and may have a period of its own."""
@@ -142,8 +157,8 @@ class _Printing:
 
     def _names_in_style(self, document: Document) -> referents.Names:
         """An appendix with settings of its own prints people its own way."""
-        style = style_of(self.bundle, document)
-        if style == self.style:
+        style = self._style_of(document)
+        if style is self.style or style == self.style:
             return {}
         return referents.of_register(self.bundle.register, self.basis, style, self.problems)
 
@@ -174,8 +189,6 @@ class _Printing:
         scopes = [self.scope(part.document, self._period_of(part), _owner(part)) for part in parts]
         if isinstance(self.bundle.document, Order):
             self.names |= self._own_names(self.bundle.document, scopes)
-        for scope in scopes:
-            scope.names = self.names | scope.names
         return scopes
 
     def _period_of(self, appendix: Appendix) -> Period | None:
@@ -204,8 +217,8 @@ class _Printing:
     def _requisites(self, document: Document) -> referents.Names:
         day, number = document.signed
         return {
-            "дата": partial(referents.plain, printed_date(day, self.style)),
-            "номер": partial(referents.plain, number_or_blank(number)),
+            "дата": lambda: referents.plain(printed_date(day, self.style), self.asked),
+            "номер": lambda: referents.plain(number_or_blank(number), self.asked),
         }
 
     def _number(self, position: int) -> str:
@@ -284,41 +297,55 @@ class _Printing:
 
     def _names_of_agreement(self, agreement: Agreement) -> referents.Names:
         """The parties and the points that have a key."""
-        names: referents.Names = {
+        parties: referents.Names = {
             fold(side.key): partial(party_referent, side, self.problems) for side in self._sides(agreement)
         }
-        keyed = [point for point in agreement_points(agreement) if point.item.key is not None and point.number]
-        keys = [point.item.key for point in keyed if point.item.key is not None]
-        names |= {fold(key): partial(referents.plain, point.number) for key, point in zip(keys, keyed, strict=True)}
-        self.written |= {fold(key): str(key) for key in (*agreement.parties, *keys)}
+        return parties | self.once(agreement.sections, partial(self._keys_of_agreement, agreement))
+
+    def _keys_of_agreement(self, agreement: Agreement) -> referents.Names:
+        """Return the names of points; from then on those of the parties are known to messages, too."""
+        numbered = (point for point in agreement_points(agreement) if point.number)
+        keyed = {point.item.key: point.number for point in numbered if point.item.key is not None}
+        self.written |= {fold(key): str(key) for key in (*agreement.parties, *keyed)}
         clashes = (problem for problem in key_problems(agreement.parties, self.keys) if problem.rule == "ключ-дважды")
-        self.problems += [*clashes, *key_problems(keys, (*self.keys, *agreement.parties))]
-        return names
+        self.problems += [*clashes, *key_problems(keyed, (*self.keys, *agreement.parties))]
+        return {fold(key): partial(referents.plain, number) for key, number in keyed.items()}
 
     def _side(self, key: str, party: Party, *, form: bool) -> Side:
-        if party.organisation is None:
+        organisation = party.organisation
+        if organisation is None:
             return Side(key, party)
-        register, style, place = self.bundle.register, self.style, party.organisation.span
+        place = organisation.span
         try:
-            entry = referents.legal(register, party.organisation, self.basis)
-            organisation = self.names[fold(party.organisation)]()
-            signer = party.signer or (entry.head if isinstance(entry.head, str) else None)
-            if signer is not None:
-                place = party.signer.span if party.signer is not None else place
-                head = referents.official(register, signer, self.basis)
-                side = Side(key, party, entry, organisation, head, referents.person(head, signer, style, self.problems))
-                return Side(key, party) if form else side
+            known = self.look_up(fold(key), organisation) or self._in_register(organisation)
+            if party.signer is not None:
+                place = party.signer.span
+                known = self._headed(known, organisation, party.signer)
         except Unprintable as error:
             self.problems.append(Problem(error.message, place, error.hint, error.rule))
             return Side(key, party)
         if form:
             return Side(key, party)
-        if isinstance(entry.head, Person):
-            owner = f"{party.organisation}», «руководитель"
-            return Side(
-                key, party, entry, organisation, entry.head, referents.person(entry.head, owner, style, self.problems)
-            )
-        return Side(key, party, entry, organisation)
+        return Side(key, party, known.entry, known.organisation, known.head, known.head_referent)
+
+    def _in_register(self, organisation: Scalar) -> referents.Known:
+        entry = referents.legal(self.bundle.register, organisation, self.basis)
+        return self._headed(referents.Known(entry, self.names[fold(organisation)]()), organisation, entry.head)
+
+    def known(self, organisation: Scalar, entries: Sequence[Legal]) -> referents.Known:
+        """Return what is known of an organisation on the day of the document; raises Unprintable."""
+        entry = referents.holder(entries, self.basis, organisation)
+        referent = referents.organisation(entry, organisation, self.names, self.style, self.problems)
+        return self._headed(referents.Known(entry, referent), organisation, entry.head)
+
+    def _headed(self, known: referents.Known, organisation: Scalar, head: Scalar | Person | None) -> referents.Known:
+        """Return an organisation with the person who acts for it: its head, or an official named by a key."""
+        if head is None:
+            return known
+        owner = head if isinstance(head, Scalar) else f"{organisation}», «руководитель"
+        person = referents.official(self.bundle.register, head, self.basis) if isinstance(head, Scalar) else head
+        referent = referents.person(person, owner, self.style, self.problems)
+        return replace(known, head=person, head_referent=referent)
 
 
 def _letterhead_lines(authority: Authority) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ Form by custom: ГОСТ Р 7.0.97-2025 gives the requisites (5.9–5.13), not t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from generator.models.agreement import NO_REQUISITES, REQUISITES, USUAL_GROUNDS, Agreement, AgreementSection, Party
 from generator.models.register import Legal, Person
@@ -22,7 +23,7 @@ from generator.views.fields import printed
 from generator.views.names import Declined, recorded
 from generator.views.numbering import Marked, ended, listed, points
 from generator.views.points import PointLine, point_lines, with_signature
-from generator.views.references import Form, Referent, Scope, Unprintable
+from generator.views.references import Form, Made, Referent, Scope, Unprintable
 
 ORDINALS = tuple(
     f"с{'о' if ordinal == 'второй' else ''} {ordinal} стороны"
@@ -154,7 +155,7 @@ class _Agreement:
         sections = self._sections()
         shown = self.agreement.requisites != [NO_REQUISITES]
         whose = "сторон" if self.agreement.preamble else "Сторон"
-        columns = [self._column(side) for side in self.sides]
+        columns = [self._kept(side, self._column) for side in self.sides]
         columns += [NOBODY] * (len(columns) % 2)
         return AgreementView(
             property_title=" ".join(self._title),
@@ -186,12 +187,19 @@ class _Agreement:
 
     def _usual_preamble(self) -> str:
         ordinals = ("с одной стороны", "с другой стороны") if len(self.sides) == 2 else map(self._spelled, ORDINALS)
-        parts = [f"{self._introduced(side)}, {ordinal}" for side, ordinal in zip(self.sides, ordinals, strict=False)]
+        parts = [
+            f"{self._kept(side, self._introduced)}, {ordinal}"
+            for side, ordinal in zip(self.sides, ordinals, strict=False)
+        ]
         named = fold(" ".join(self._title))
         kind = next((words for word, words in KINDS.items() if re.search(rf"\b{word}", named)), KINDS["соглашение"])
         sides = ", и ".join([", ".join(parts[:-1]), parts[-1]])
         text = f"{sides}, вместе именуемые «Стороны», заключили {kind} о нижеследующем:"
         return self.scope.text(Scalar(text, self.agreement.place_of("стороны")))
+
+    def _kept(self, side: Side, make: Callable[[Side], Made]) -> Made:
+        """Return what is printed of a party, once for all documents where it has the same organisation."""
+        return self.scope.once(side.entry or side.party, partial(make, side), f"{make.__name__} {side.key}")
 
     def _introduced(self, side: Side) -> str:
         name = self._name(side)
@@ -251,13 +259,14 @@ class _Agreement:
         return f"{self.scope.expand(form('род'))} {BLANK} (ФИО)", acting
 
     def _sections(self) -> list[SectionView]:
-        found = []
-        for number, section in enumerate(self.agreement.sections, 1):
-            title = f"{number}.{NBSP}{' '.join(heading(section.title, self.scope))}"
-            printed_points = point_lines(_points(section, number), self.scope)
-            last = number == len(self.agreement.sections)
-            found.append(SectionView(title, with_signature(printed_points) if last else printed_points))
-        return found
+        sections = enumerate(self.agreement.sections, 1)
+        return [self.scope.once(section, partial(self._section, section, number)) for number, section in sections]
+
+    def _section(self, section: AgreementSection, number: int) -> SectionView:
+        title = f"{number}.{NBSP}{' '.join(heading(section.title, self.scope))}"
+        printed_points = point_lines(_points(section, number), self.scope)
+        last = number == len(self.agreement.sections)
+        return SectionView(title, with_signature(printed_points) if last else printed_points)
 
     def _column(self, side: Side) -> PartyView:
         called = capitalised(self.scope.text(side.party.called))
@@ -304,7 +313,8 @@ def _place(side: Side) -> Span | None:
 
 def _requisites(side: Side, wanted: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the requisites of a party with what stands before each, blanks in a form; ИНН and КПП share a line."""
-    values = {key: _value(side, key) for key in wanted}
+    known = dict(recorded(side.entry)) if side.entry is not None else None
+    values = {key: known.get(key, "") if known is not None else _blank(key) for key in wanted}
     if values.get("инн") and values.get("кпп"):
         values["инн"] = Scalar(f"{values['инн']}/{values['кпп']}", getattr(values["инн"], "span", None))
         del values["кпп"]
@@ -314,7 +324,5 @@ def _requisites(side: Side, wanted: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield f"{label} " if label else "", value
 
 
-def _value(side: Side, key: str) -> str:
-    if side.entry is None:
-        return SHORT_BLANK if key not in ("инн", "кпп") else SHORT_BLANK[:10]
-    return dict(recorded(side.entry)).get(key, "")
+def _blank(key: str) -> str:
+    return SHORT_BLANK if key not in ("инн", "кпп") else SHORT_BLANK[:10]

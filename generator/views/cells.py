@@ -12,8 +12,12 @@ from generator.views.numbering import DASH, Marked, ended, listed
 from generator.views.references import Scope
 
 
-def lines(marked: Marked, scope: Scope) -> Iterator[tuple[str, str]]:
+def lines(marked: Marked, scope: Scope) -> list[tuple[str, str]]:
     """Return the paragraphs of an item, each with its label: the first has it, the rest have none."""
+    return scope.once(marked.item, lambda: list(_lines(marked, scope)), f"{marked.label} {marked.end}")
+
+
+def _lines(marked: Marked, scope: Scope) -> Iterator[tuple[str, str]]:
     parts = paragraphs(marked.item.text or "") or (Scalar(""),)
     for number, paragraph in enumerate(parts):
         last = number == len(parts) - 1

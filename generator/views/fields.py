@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import MISSING, field, fields, is_dataclass
 from functools import cache
 from typing import Any
 
 from generator.word.pictures import Picture
+
+NOTHING: Mapping[int, Any] = {}
 
 
 def printed(name: str, default: Any = MISSING) -> Any:
@@ -20,12 +23,17 @@ def names(view: type) -> tuple[tuple[str, str], ...]:
     return tuple((f.name, f.metadata["name"]) for f in fields(view) if "name" in f.metadata)
 
 
-def as_values(view: Any) -> Any:
-    """Return a view as plain dicts, lists, strings and pictures, keyed by the Russian names."""
-    if isinstance(view, Picture):
+def as_values(view: Any, known: Mapping[int, Any] = NOTHING) -> Any:
+    """Return a view as plain dicts, lists, strings and pictures, keyed by the Russian names.
+
+    `known` has the values of parts that have been turned into them before, by their identity.
+    """
+    if type(view) is str or isinstance(view, Picture):
         return view
+    if id(view) in known:
+        return known[id(view)]
     if is_dataclass(view) and not isinstance(view, type):
-        return {russian: as_values(getattr(view, english)) for english, russian in names(type(view))}
+        return {russian: as_values(getattr(view, english), known) for english, russian in names(type(view))}
     if isinstance(view, list | tuple):
-        return [as_values(item) for item in view]
+        return [as_values(item, known) for item in view]
     return view

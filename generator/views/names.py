@@ -183,10 +183,15 @@ def _acting(post: Form, brief: str = "") -> Form:
 
 def recorded(entry: Legal) -> Iterator[tuple[str, str]]:
     """Yield the keys of an entry that print as they are: address, requisites, the place of the authority."""
-    for name, info in type(entry).model_fields.items():
+    for name, alias in _aliases(type(entry)):
         value = getattr(entry, name)
-        if info.alias and isinstance(value, str):
-            yield info.alias, value
+        if isinstance(value, str):
+            yield alias, value
+
+
+@cache
+def _aliases(model: type[Legal]) -> list[tuple[str, str]]:
+    return [(name, info.alias) for name, info in model.model_fields.items() if info.alias]
 
 
 def organisation(entry: Legal, key: str, officials: Names, style: Style, problems: list[Problem]) -> Referent:
@@ -240,9 +245,19 @@ def appendix(name: Form, number: str) -> Referent:
     return Referent({"": fixed(number), "наименование": name}, sign=f"№{NBSP}" if number.startswith("№") else "")
 
 
-def plain(text: str) -> Referent:
+def plain(text: str, asked: Callable[[], None] | None = None) -> Referent:
     """Return what prints the same whatever the case: a number, a date."""
-    return Referent({"": fixed(text)})
+    return Referent({"": fixed(text)}, asked=asked)
+
+
+@dataclass(frozen=True)
+class Known:
+    """An organisation as a document of one day prints it, and who heads it."""
+
+    entry: Legal
+    organisation: Referent
+    head: Person | None = None
+    head_referent: Referent | None = None
 
 
 def legal(register: Register, key: str, day: date | None) -> Legal:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Protocol, TypeVar
 
 from generator.bundle import Attached
 from generator.models.blocks import PassportRow
@@ -37,6 +38,9 @@ RECORDED = {
     "сокращенно": "сокращённо",
 }
 """Properties that a register may hold, folded, and the key that is missing where they are asked for in vain."""
+ROW = "пара"
+"""The key of the row of a table for which a document is printed."""
+Made = TypeVar("Made")
 Form = Callable[[Case], str]
 """From a case to what is printed."""
 
@@ -68,15 +72,18 @@ class Referent:
     """What is printed where the key itself is the value (`кто: методист`), if not the same as in text."""
     blank: str = ""
     """What is printed for the thing and for all its properties, where it is a place to be filled in by hand."""
+    asked: Callable[[], None] | None = None
+    """What is told whenever the thing is printed: in a series, that a text is not the same in all documents."""
 
     def at(self, path: list[str]) -> Form:
         """Return the form at the end of a path of properties."""
+        if self.asked is not None:
+            self.asked()
         if self.blank:
             return fixed(self.blank)
         found = self.properties.get("")
         if path:
-            by_fold = {fold(name): value for name, value in self.properties.items()}
-            found = by_fold.get(fold(path[0]))
+            found = self.properties.get(path[0]) or self._folded.get(fold(path[0]))
             if found is None:
                 raise _no_property(path[0], [name for name in self.properties if name])
         if isinstance(found, Referent):
@@ -86,6 +93,10 @@ class Referent:
         if found is None:
             raise Unprintable("по этому ключу нечего печатать")
         return found
+
+    @property
+    def _folded(self) -> dict[str, Form | Referent]:
+        return {fold(name): value for name, value in self.properties.items()}
 
 
 def _no_property(name: str, known: list[str]) -> Unprintable:
@@ -98,11 +109,22 @@ def _no_property(name: str, known: list[str]) -> Unprintable:
     return Unprintable(message, "можно: " + ", ".join(known) if known else "уберите точку и слово после неё")
 
 
+class Once(Protocol):
+    """Makes something of a part of a document, or returns what has been made of it."""
+
+    def __call__(self, thing: object, make: Callable[[], Made], role: str = "") -> Made: ...
+
+
+def at_once(thing: object, make: Callable[[], Made], role: str = "") -> Made:
+    """Make it: a document by itself has nothing in common with others."""
+    return make()
+
+
 @dataclass
 class Scope:
     """The names visible in one document, and the problems found while printing it."""
 
-    names: dict[str, Callable[[], Referent]]
+    names: Mapping[str, Callable[[], Referent]]
     """By folded key; a referent is made when it is first printed, for only what is printed has to be known."""
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The names of officials, one after another in time, by their keys."""
@@ -129,6 +151,9 @@ class Scope:
     """The rows of the document's passport by their folded names."""
     plans: Callable[[Plan], Mapping[str, Callable[[], Referent]]] = lambda plan: {}
     """From a plan inside the text to the names that it has of its own."""
+
+    once: Once = at_once
+    """Makes what is printed of a part of the document; in a series what is the same in all documents is kept."""
 
     def of_plan(self, plan: Plan) -> Scope:
         """Return what is visible in a plan that stands inside the text."""
@@ -256,6 +281,9 @@ class Scope:
         return Unprintable(message, f"напишите: {likely}" if likely else known, "неизвестная-ссылка")
 
     def _unknown(self, key: str) -> Unprintable:
+        if fold(key) == ROW:
+            hint = "сделайте файл «вид: пары», который называет этот документ, или уберите ссылку"
+            return Unprintable("((пара)) бывает только в документе, который печатают по строкам таблицы", hint)
         known = [self.written.get(name, name) for name in self.names]
         message = f"неизвестный ключ «{key}»{suggestion(key, known)}"
         return Unprintable(message, "известны: " + ", ".join(known), "неизвестная-ссылка")

@@ -62,6 +62,27 @@ class Xml:
         raise ValueRefusedError("стоит часть документа, а не текст: её можно только напечатать")
 
 
+class Slot(Xml):
+    """Stands for a text that is put in later: it can be printed and asked whether it is there, and nothing else."""
+
+    def __init__(self, number: int):
+        super().__init__(f"\ue100{number}\ue101")
+
+    @property
+    def plain(self) -> Xml:
+        """What stands for the text where there is no run to break."""
+        return Xml(f"{self.code[:-1]}p\ue101")
+
+    def __eq__(self, other: object) -> bool:
+        raise ValueRefusedError("значение сравнивают")
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+SLOT = "\ue100([0-9]+)(p?)\ue101"
+"""The pattern of what a slot prints."""
+
+
 def captured(pieces: Iterable[str]) -> str | Xml:
     """Return what a block of the template has printed: text again where it is no more than that."""
     xml = "".join(pieces)
@@ -97,6 +118,8 @@ def printed(value: Any, name: str = "", context: Context | None = None) -> str:
 
 def plain(value: Any) -> Xml:
     """Return a value as XML where there is no run to break: document properties, fields, attributes."""
+    if isinstance(value, Slot):
+        return value.plain
     return Xml(_translated(_text(value), _AS_PLAIN_XML))
 
 

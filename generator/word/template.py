@@ -88,6 +88,8 @@ class CompiledTemplate:
     slots: tuple[Member | _Part, ...]
     names: Mapping[str, Any] = field(compare=False)
     numbering: Numbering
+    only_prints: bool = False
+    """Whether the tags do no more than print, repeat and choose: a document is then its values and nothing else."""
 
     def render(self, values: Mapping[str, Any], date: datetime.date | None = None) -> Members:
         """Return the members of the document in their order."""
@@ -149,7 +151,13 @@ def compile_template(path: Path, *parts: Path, setup: PageSetup = AS_IT_IS) -> C
     slots = _slots(joined, _Compiler(environment, tags))
     if tags.problems:
         raise TemplateProblems(dict.fromkeys(tags.problems))
-    return CompiledTemplate(places, slots, environment.globals, numbering)
+    only_prints = not numbering.lists and all(
+        tag.kind == "{" or tag.word in _PLAIN_WORDS for tag in tags.all if tag.raw
+    )
+    return CompiledTemplate(places, slots, environment.globals, numbering, only_prints)
+
+
+_PLAIN_WORDS = frozenset({"for", "endfor", "if", "elif", "else", "endif"})
 
 
 def _prepare(docx: Docx, tags: Tags, legends: list[Legend]) -> None:

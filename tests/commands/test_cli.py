@@ -46,12 +46,14 @@ ALLOWED = {
 }
 ALLOWED |= {"h", "help", "version", "o", "output", "fix", "draft", "force"}
 ALLOWED |= {"rules", "sarif"}
-ALLOWED |= {"next", "dry", "run", "from", "date", "number", "replace", "name", "short", "phone"}
+ALLOWED |= {"next", "dry", "run", "from", "date", "number"}
+ALLOWED |= {"only", "good", "remove", "shard", "i", "n"}
 ALLOWED |= {"municipality", "authority", "place", "signer", "post"}
 HELP = [["--help"], *([command.__name__.rpartition(".")[2], "--help"] for command in cli.COMMANDS)]
 MISUSE = [[], ["bild"], ["build"], ["check"], ["build", "--foo", "x"], ["build", "-o"], ["text"], ["text", "а", "б"]]
 MISUSE += [["check", "--fix=да", "."], ["build", "--out", "x", "."]]
 MISUSE += [["new", "--post", ""], ["new", "--signer", "Иванов"], ["new", "план", "--place", "г. Лес"]]
+MISUSE += [["build", "--shard", "5/4", "."], ["build", "--shard", "два", "."]]
 MISUSE += [["new", "акт"], ["new", "план", "а", "б"], ["schema", "а"], ["schema", "-o"]]
 MISUSE += [["next"], ["next", "2027/28"], ["next", "--date"]]
 MISUSE += [["preview"], ["preview", "--port", "0", "а"]]

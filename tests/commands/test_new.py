@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft7Validator
+from openpyxl import load_workbook
 
 from generator import cli, models, schemas
 from generator.build import Options, Status, Workshop, build, check, find
@@ -48,9 +49,10 @@ def test_what_it_makes_is_checked_and_built_without_a_word(
     assert new(kind) == 0
     out = capsys.readouterr().out
     assert f"{kind}.yaml: создан" in out
-    assert names(folder) == {f"{kind}.yaml", "реестр.yaml", "схемы"}
+    more = {"соглашение.yaml", "пары.xlsx"} if kind == "пары" else set()
+    assert names(folder) == {f"{kind}.yaml", "реестр.yaml", "схемы", *more}
     documents = find([folder], Workshop(), registers=True)
-    assert len(documents) == len({kind, "реестр"})
+    assert len(documents) == len({kind, "реестр"} - {"пары"})
     for path, root in documents:
         assert check(path) == []
         if path.name != "реестр.yaml":
@@ -94,7 +96,7 @@ def keys_to_show(kind: str) -> set[str]:
 def test_an_example_shows_every_key(kind: str) -> None:
     text = text_of(kind, "а.json")
     keys = keys_to_show(kind)
-    assert len(keys) > 9
+    assert len(keys) > 7
     assert [key for key in keys if not re.search(rf"^[ #-]*{key}:|# или: .*\b{key}\b", text, re.M)] == []
 
 
@@ -233,3 +235,41 @@ def test_the_help_names_every_kind(capsys: pytest.CaptureFixture[str]) -> None:
     assert new("--help") == 0
     out = " ".join(capsys.readouterr().out.split())
     assert [kind for kind in KINDS if kind not in out] == []
+
+
+class TestPairs:
+    def test_they_are_built_as_they_are(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert new("пары") == 0
+        assert cli.main(["build", "."]) == 0
+        assert names(folder / "пары") == {"1 МБОУ «Заречная СШ № 1» – МБОУ «Луговская ОШ».docx"}
+
+    def test_the_table_has_a_list_of_the_schools(self, folder: Path) -> None:
+        assert new("пары", "осень") == 0
+        assert "таблица: осень.xlsx" in (folder / "осень.yaml").read_text(encoding="utf-8")
+        book = load_workbook(folder / "осень.xlsx")
+        sheet, choices = book["Пары"], book["Организации"]
+        assert [cell.value for cell in sheet[1]] == ["номер", "дата", "наставник", "партнёр"]
+        assert [cell.value for cell in choices["A"]] == ["МБОУ «Заречная СШ № 1»", "МБОУ «Луговская ОШ»"]
+        lists = sheet.data_validations.dataValidation
+        assert [str(each.sqref) for each in lists] == ["C2:C1000", "D2:D1000"]
+        assert [each.formula1 for each in lists] == ["'Организации'!$A$1:$A$2", "'Организации'!$B$1:$B$2"]
+
+    def test_it_follows_the_form_and_the_register_that_are_there(self, folder: Path) -> None:
+        assert new("соглашение") == 0
+        form = folder / "соглашение.yaml"
+        form.write_text(form.read_text(encoding="utf-8").replace("  наставник:", "  центр:"), encoding="utf-8")
+        assert new("пары") == 0
+        book = load_workbook(folder / "пары.xlsx")
+        assert [cell.value for cell in book["Пары"][1]] == ["номер", "дата", "центр", "партнёр"]
+
+    def test_a_table_that_is_there_is_left_alone(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (folder / "пары.xlsx").write_bytes(b"mine")
+        assert new("пары") == 1
+        assert names(folder) == {"пары.xlsx"}
+        assert new("пары", "--force") == 0
+
+    def test_the_same_bytes_each_time(self, folder: Path) -> None:
+        assert new("пары") == 0
+        before = (folder / "пары.xlsx").read_bytes()
+        assert new("пары", "--force") == 0
+        assert (folder / "пары.xlsx").read_bytes() == before

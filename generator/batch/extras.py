@@ -1,0 +1,142 @@
+"""Knows what is made of a series beside its documents: a list of them, and one file for printing."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from generator import files
+from generator.batch.rows import Job, parties_of
+from generator.batch.work import Bench, Task
+from generator.build import Options, Workshop, filled
+from generator.models.agreement import Agreement
+from generator.models.register import Legal, Person
+from generator.output import edited, to_write
+from generator.problems import Problem, Stop, has_errors
+from generator.russian.dates import date_in_digits
+from generator.russian.words import capitalised, fold
+from generator.series import DATE_COLUMNS, NUMBER_COLUMNS, Series, dated
+from generator.sheets.writing import book
+from generator.views.names import official
+from generator.views.references import Unprintable
+
+MOST_PRINTED = 500
+"""How many documents one file for printing may have: Word opens larger ones slowly, if at all."""
+MARK = ".prikaz"
+"""The file that says which lists are this program's own, so that one edited by a person is not overwritten."""
+
+
+def names(series: Series) -> list[str]:
+    """Return the names of the files beside the documents."""
+    return [str(name) for name in (series.pairs.listing, series.pairs.for_printing) if name is not None]
+
+
+def write(series: Series, jobs: Sequence[Job], folder: Path, options: Options, workshop: Workshop) -> list[Problem]:
+    """Write what the series asks for; return what is wrong."""
+    problems: list[Problem] = []
+    try:
+        if series.pairs.listing is not None:
+            _write_list(folder / files.safe_name(series.pairs.listing), series, jobs, force=options.force)
+        if series.pairs.for_printing is not None:
+            problems += _write_for_printing(series, jobs, folder, options, workshop)
+    except Stop as stop:
+        problems += stop.problems
+    return problems
+
+
+def _write_list(path: Path, series: Series, jobs: Sequence[Job], *, force: bool) -> None:
+    table = [_headings(series), *_rows(series, jobs)]
+    data = book(table, "Перечень") if path.suffix.lower() == ".xlsx" else _delimited(table)
+    before = files.read(path)
+    if before == data:
+        return
+    mark = path.with_name(MARK)
+    if before is not None and not force and _digest(before) not in (files.read(mark) or b"").decode():
+        raise Stop([edited(path)])
+    files.write(path, data)
+    files.write(mark, f"{_digest(data)} {path.name}\n".encode())
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _headings(series: Series) -> list[str]:
+    document = series.form.document
+    if not isinstance(document, Agreement):
+        return ["Номер", "Дата", *map(capitalised, _others(series).values()), "Файл"]
+    called = [capitalised(party.called) for party in document.parties.values()]
+    return ["Номер", "Дата", *(words for name in called for words in (name, f"{name}: руководитель")), "Файл"]
+
+
+def _others(series: Series) -> dict[str, str]:
+    special = {series.column(DATE_COLUMNS), series.column(NUMBER_COLUMNS)}
+    return {column: str(heading) for column, heading in series.columns.items() if column not in special and heading}
+
+
+def _rows(series: Series, jobs: Sequence[Job]) -> Iterator[list[str]]:
+    for job in jobs:
+        with suppress(Stop):  # its organisation has errors, which are told where the document is made
+            yield _row(series, job)
+
+
+def _row(series: Series, job: Job) -> list[str]:
+    record = series.record(job.index)
+    number_column, date_column = series.column(NUMBER_COLUMNS), series.column(DATE_COLUMNS)
+    day = dated(record, date_column)[0] if date_column else series.form.document.signed[0]
+    number = record[number_column] if number_column else series.form.document.signed[1] or ""
+    cells = [str(number), date_in_digits(day) if day else ""]
+    document = series.form.document
+    if not isinstance(document, Agreement):
+        return [*cells, *(str(record[column]) for column in _others(series)), job.name]
+    parties, _ = parties_of(series, record)
+    for key, party in document.parties.items():
+        found = parties.get(fold(key)) or next(iter(series.directory.find(party.organisation or "")), None)
+        entries = series.directory.entries(found) if found is not None else ()
+        entry = next((each for each in entries if len(entries) == 1 or (day is not None and each.holds(day))), None)
+        cells += [(entry.short_name or entry.name) if entry else "", _head(series, entry) if entry else ""]
+    return [*cells, job.name]
+
+
+def _head(series: Series, entry: Legal) -> str:
+    if isinstance(entry.head, Person):
+        return str(entry.head.name)
+    try:
+        return str(official(series.form.register, entry.head, None).name) if entry.head is not None else ""
+    except Unprintable:
+        return ""
+
+
+def _delimited(table: Sequence[Sequence[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(table)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _write_for_printing(
+    series: Series, jobs: Sequence[Job], folder: Path, options: Options, workshop: Workshop
+) -> list[Problem]:
+    name = series.pairs.for_printing
+    assert name is not None
+    if len(jobs) > MOST_PRINTED:
+        message = f"в одном файле для печати не больше {MOST_PRINTED} документов, а их {len(jobs)}"
+        hint = "разделите таблицу на несколько или уберите ключ «для печати»"
+        return [Problem(message, name.span, hint, "для-печати")]
+    bench = Bench(Task(series.path, None, options), series, workshop)
+    printed = [bench.printing.parts(bench.row(job.index)) for job in jobs]
+    if not printed or any(has_errors(problems) for *_, problems in printed):
+        return []
+    parts = [part for several, *_ in printed for part in several]
+    values = [{key: value for key, value in its.items() if key != "приложения"} for _, its, *_ in printed]
+    appendices = (its["приложения"] for _, its, *_ in printed)
+    every = [one for first, others in zip(values, appendices, strict=True) for one in (first, *others)]
+    members, problems = filled(series.form, parts, {**every[0], "приложения": every[1:]}, workshop)
+    target = folder / files.safe_name(name)
+    writing = to_write(target, members, force=options.force)
+    if writing.document is not None:
+        files.write(target, writing.document)
+    return problems

@@ -1,0 +1,47 @@
+"""Knows the documents of a series that belong to no row any more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from generator import files
+from generator.models.pairs import DOCX
+from generator.output import edited
+from generator.problems import Problem, Severity, Stop
+from generator.word.package import read_seal
+
+
+def stray(folder: Path, names: Collection[str], others: Collection[str]) -> list[Path]:
+    """Return the documents of a folder that this program made and no row asks for; names as file systems compare."""
+    known = {*names, *map(files.same_name, others)}
+    if not files.is_dir(folder):
+        return []
+    found = (path for path in sorted(folder.iterdir()) if path.suffix.lower() == DOCX)
+    return [path for path in found if files.same_name(path.name) not in known and _is_ours(path)]
+
+
+def remove(paths: list[Path]) -> list[Problem]:
+    """Remove documents and the texts beside them; what a person has edited stays, and is told of."""
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            data = files.read(path)
+            seal = read_seal(data) if data is not None else None
+            if seal is None or not seal.intact:
+                problems.append(edited(path))
+                continue
+            path.unlink()
+        except (OSError, Stop):
+            hint = "закройте файл в других программах и повторите"
+            place = files.shown(path)
+            problems.append(Problem("файл не удалён", None, hint, "не-удалён", Severity.WARNING, place))
+    return problems
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        data = files.read(path)
+    except Stop:
+        return False
+    return data is not None and read_seal(data) is not None

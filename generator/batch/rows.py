@@ -1,0 +1,175 @@
+"""Knows what a table says of each document of a series, and what is wrong that only the whole of it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+
+from generator.batch.names import FileNames
+from generator.files import same_name
+from generator.problems import Problem, Severity, Stop
+from generator.russian.dates import Period, date_in_digits
+from generator.russian.words import fold
+from generator.series import DATE_COLUMNS, NUMBER_COLUMNS, Record, Series, dated
+from generator.source import Scalar
+
+AHEAD = timedelta(days=183)
+"""How long before its period a document may be dated: agreements are signed ahead of the school year."""
+MOST_COMPARED = 20
+"""For how many unknown names the nearest known one is looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to make: its row, and the name of its file."""
+
+    index: int
+    name: str
+
+
+@dataclass
+class Plan:
+    """The documents of a series, those with an error of their own left out, and the problems of the table."""
+
+    jobs: list[Job] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    names: dict[str, int] = field(default_factory=dict)
+    """The row of each file, by its name as file systems compare names."""
+
+
+def parties_of(series: Series, record: Record) -> tuple[dict[str, str], dict[str, Scalar]]:
+    """Return the organisations of a row's parties that are known for sure, and those that are not as written."""
+    found: dict[str, str] = {}
+    unclear: dict[str, Scalar] = {}
+    for key, column in series.parties.items():
+        keys = series.directory.find(record[column]) if record[column] else ()
+        if len(keys) == 1:
+            found[key] = keys[0]
+        else:
+            unclear[key] = record[column]
+    return found, unclear
+
+
+def plan(series: Series) -> Plan:
+    """Look at every row: who the parties are, whether anything stands twice, and what each file is called."""
+    return _Planning(series).whole()
+
+
+class _Planning:
+    def __init__(self, series: Series):
+        self.series, self.made = series, Plan()
+        self.number_column, self.date_column = series.column(NUMBER_COLUMNS), series.column(DATE_COLUMNS)
+        self.period = series.form.document.period
+        if self.period is None and series.form.owner is not None:
+            self.period = series.form.owner.document.period
+        self.numbers: dict[str, Scalar] = {}
+        self.pairs: dict[tuple[str, ...], Scalar] = {}
+        self.unknown = lru_cache(None)(self._unknown)
+        self.compared = 0
+
+    def whole(self) -> Plan:
+        try:
+            names = FileNames(self.series)
+        except Stop as stop:
+            self.made.problems += stop.problems
+            return self.made
+        for index in range(len(self.series)):
+            self.row(self.series.record(index), names)
+        return self.made
+
+    def row(self, record: Record, names: FileNames) -> None:
+        parties, unclear = parties_of(self.series, record)
+        day, wrong_date = dated(record, self.date_column)
+        if not self.date_column:
+            day = self.series.form.document.signed[0]
+        problems = [self._unclear(record, key, text) for key, text in unclear.items()]
+        problems += [wrong_date] if wrong_date is not None else []
+        problems += [*self._same(record, parties), *self._number(record), *self._day(record, day)]
+        name = names.name(record, parties, day)
+        if not unclear and (other := self.made.names.setdefault(same_name(name), record.index)) != record.index:
+            problems.append(self._same_file(record, name, other))
+        self.made.problems += problems
+        if not any(problem.severity is Severity.ERROR for problem in problems):
+            self.made.jobs.append(Job(record.index, name))
+
+    def _unclear(self, record: Record, key: str, text: Scalar) -> Problem:
+        message, hint = self.unknown(str(text)) if text else ("", "")
+        if not text:
+            row = next(iter(record.cells.values()), Scalar(""))
+            heading = self.series.columns[self.series.parties[key]]
+            return Problem(f"не названа организация в графе «{heading}»", text.span or row.span, "", "нет-организации")
+        return Problem(message, text.span, hint, "неизвестная-организация")
+
+    def _unknown(self, text: str) -> tuple[str, str]:
+        """Return the message and the hint for a name that goes by none or by several organisations."""
+        keys = self.series.directory.find(text)
+        if keys:
+            names = "; ".join(map(self.series.directory.name, keys))
+            return f"так называются несколько организаций: «{text}»", f"напишите ключ или полное наименование: {names}"
+        self.compared += 1
+        near = self.series.directory.nearest(text) if self.compared <= MOST_COMPARED else ""
+        where = "в реестре" if self.series.pairs.organisations is None else "в реестре и в таблице организаций"
+        hint = f"напишите: {near}" if near else f"напишите название, как {where}, или допишите организацию туда"
+        return f"нет организации «{text}» {where}" + (f", похоже на «{near}»" if near else ""), hint
+
+    def _same(self, record: Record, parties: Mapping[str, str]) -> Iterator[Problem]:
+        """Tell a school paired with itself, and a pair that stands twice."""
+        columns = [self.series.parties[key] for key in parties]
+        keys = tuple(parties.values())
+        if len(keys) < 2 or len(keys) < len(self.series.parties):
+            return
+        last = record[columns[-1]]
+        if len(set(keys)) < len(keys):
+            yield Problem("организация в паре сама с собой", last.span, "назовите другую", "пара-сама-с-собой")
+        elif keys in self.pairs:
+            place = _place(self.pairs[keys])
+            yield Problem(f"эта пара уже есть: {place}", record[columns[0]].span, "уберите строку", "пара-дважды")
+        elif keys[::-1] in self.pairs:
+            place = _place(self.pairs[keys[::-1]])
+            message = f"эта пара уже есть, но стороны в ней наоборот: {place}"
+            hint = "если так и надо, оставьте как есть"
+            yield Problem(message, record[columns[0]].span, hint, "пара-наоборот", Severity.WARNING)
+        self.pairs.setdefault(keys, record[columns[0]])
+
+    def _number(self, record: Record) -> Iterator[Problem]:
+        text = record[self.number_column] if self.number_column else Scalar("")
+        number = fold(text.removeprefix("№"))
+        if number and number in self.numbers:
+            place = _place(self.numbers[number])
+            yield Problem(f"номер {text} уже есть: {place}", text.span, "дайте документу другой номер", "номер-дважды")
+        elif number:
+            self.numbers[number] = text
+
+    def _day(self, record: Record, day: date | None) -> Iterator[Problem]:
+        if day is None or self.period is None or not self.date_column:
+            return
+        if message := outside(day, self.period):
+            hint = "исправьте дату в таблице или «период» в документе"
+            yield Problem(message, record[self.date_column].span, hint, "дата-вне-периода")
+
+    def _same_file(self, record: Record, name: str, other: int) -> Problem:
+        first = next(iter(self.series.record(other).cells.values()), Scalar(""))
+        cell = next(iter(record.cells.values()), Scalar(""))
+        hint = "добавьте в «файлы» то, чем строки различаются: файлы: ((номер)) …"
+        return Problem(f"файл «{name}» уже занят: {_place(first)}", cell.span, hint, "один-файл")
+
+
+def outside(day: date, period: Period) -> str:
+    """Say in Russian that a day does not belong to a period; an empty text where it does."""
+    if day > period.end:
+        return f"дата {date_in_digits(day)} позже конца периода, {date_in_digits(period.end)}"
+    if day < period.start - AHEAD:
+        return f"дата {date_in_digits(day)} намного раньше начала периода, {date_in_digits(period.start)}"
+    return ""
+
+
+def _place(text: Scalar) -> str:
+    return text.span.file.where(text.span.start) if text.span is not None else "другая строка"
+
+
+def share(jobs: Sequence[Job], shard: tuple[int, int]) -> list[Job]:
+    """Return one share of the documents: it depends on their rows, not on how many are in order."""
+    number, of = shard
+    return [job for job in jobs if job.index % of == number - 1]

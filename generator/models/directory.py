@@ -1,0 +1,141 @@
+"""Knows how an organisation is found by the name that a spreadsheet gives it: its key, its full or short name.
+
+Names are compared exactly, but for spaces, quotation marks, case, ё, and the space after №; the nearest one is
+proposed and never taken.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from pydantic import ValidationError
+
+from generator.models import messages
+from generator.models.base import keys_of
+from generator.models.register import Legal, Organisation, Register
+from generator.problems import Problem, Stop, has_errors
+from generator.russian.words import fold
+from generator.sheets import Cell, Sheet
+from generator.source import Mapping, Node, Scalar
+
+KEY, NAME, SHORT, HEAD, POST, GENDER = "ключ", "наименование", "сокращенно", "руководитель", "должность", "пол"
+HEAD_COLUMNS = {
+    **dict.fromkeys(("руководитель", "директор", "фио руководителя", "фио директора"), "фио"),
+    **dict.fromkeys(("должность", "должность руководителя"), "должность"),
+    **dict.fromkeys(("пол", "пол руководителя"), "пол"),
+}
+"""Columns of a spreadsheet of organisations that say who heads one, folded, and the keys of a person."""
+NAME_COLUMNS = {
+    **dict.fromkeys(("полное наименование", "организация", "школа", "название"), "наименование"),
+    **dict.fromkeys(("краткое наименование", "сокращенное наименование", "кратко"), "сокращённо"),
+}
+"""What clerks call the columns of names, folded, and the keys of an organisation."""
+USUAL_POST = "директор"
+_QUOTES = str.maketrans(dict.fromkeys("«»„“”‟‘’'", '"'))
+_NUMBER_SIGN = re.compile(r"№\s+")
+LIKE, MOST_COMPARED = 0.8, 20_000
+
+
+def normal(text: str) -> str:
+    """Return a name as names are compared."""
+    return _NUMBER_SIGN.sub("№", fold(text).translate(_QUOTES))
+
+
+class Directory:
+    """The organisations of a register and of a spreadsheet beside it, by all their names."""
+
+    def __init__(self, register: Register, sheet: Sheet | None = None):
+        self.problems: list[Problem] = []
+        """What is doubtful of the organisations looked up so far, those of the spreadsheet being read when needed."""
+        self._register, self._sheet = register, sheet
+        self._by_name: dict[str, tuple[str, ...]] = {}
+        self._rows: dict[str, int] = {}
+        self._columns = _columns(sheet.header) if sheet is not None else {}
+        for key, held in register.organisations.items():
+            written = (name for entry in held for name in (entry.name, entry.short_name, entry.in_text) if name)
+            self._add(str(key), {normal(key), *map(normal, written)})
+        if sheet is not None:
+            self.problems += _missing_columns(sheet, self._columns)
+            named = [self._columns[key] for key in (KEY, "наименование", "сокращённо") if key in self._columns]
+            for number, row in enumerate(sheet.rows):
+                names = {normal(row[place].text) for place in named} - {""}
+                self._rows[f"{sheet.file.name}, {number}"] = number
+                self._add(f"{sheet.file.name}, {number}", names)
+        self.changes = not {"с", "по"}.isdisjoint(self._columns)
+        """Whether organisations of the spreadsheet are so from one day or to another."""
+        self.entries = lru_cache(4096)(self._entries)
+
+    def _add(self, key: str, names: set[str]) -> None:
+        for name in names:
+            self._by_name[name] = (*self._by_name.get(name, ()), key)
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Return the organisations that go by a name: none, one, or several."""
+        return self._by_name.get(normal(text), ())
+
+    def nearest(self, text: str) -> str:
+        """Return the name most like a text that is none, as it is written; empty where there is none like it."""
+        known = list(islice(self._by_name, MOST_COMPARED))
+        found = difflib.get_close_matches(normal(text), known, 1, LIKE)
+        return self.name(self._by_name[found[0]][0]) if found else ""
+
+    def name(self, key: str) -> str:
+        """Return how an organisation may be called in a spreadsheet: in short where it can."""
+        if key in self._rows and self._sheet is not None:
+            row = self._sheet.rows[self._rows[key]]
+            places = (self._columns[name] for name in ("сокращённо", "наименование") if name in self._columns)
+            return next((row[place].text for place in places if row[place].text), "")
+        entry = self._register.organisations[Scalar(key)][-1]
+        return entry.short_name or entry.name
+
+    def _entries(self, key: str) -> Sequence[Legal]:
+        """Return what is known of an organisation, one entry after another in time.
+
+        Raises Stop where the row of a spreadsheet has errors.
+        """
+        if key not in self._rows or self._sheet is None:
+            return self._register.organisations[Scalar(key)]
+        data = _mapping(self._sheet.rows[self._rows[key]], self._columns)
+        problems: list[Problem] = []
+        try:
+            entry = Organisation.model_validate(data, context=problems)
+        except ValidationError as error:
+            problems += (messages.problem(each, data) for each in error.errors(include_url=False, include_input=False))
+        if has_errors(problems):
+            raise Stop(problems)
+        self.problems += problems
+        return [entry]
+
+
+def _columns(header: Sequence[Cell]) -> dict[str, int]:
+    """Return the places of the columns by the keys that they fill; those of the author's own keep their names."""
+    own = {fold(key): key for key in keys_of(Organisation)}
+    known = {KEY: KEY, **HEAD_COLUMNS, **NAME_COLUMNS, **{name: key for name, key in own.items() if name != HEAD}}
+    found: dict[str, int] = {}
+    for place, cell in enumerate(header):
+        if cell.text:
+            found.setdefault(known.get(fold(cell.text), cell.text), place)
+    return found
+
+
+def _missing_columns(sheet: Sheet, columns: dict[str, int]) -> Iterator[Problem]:
+    if sheet.header and NAME not in columns:
+        known = "; ".join(cell.text for cell in sheet.header if cell.text)
+        hint = f"назовите так графу с полными наименованиями; сейчас в файле: {known}"
+        yield Problem("в таблице организаций нет графы «наименование»", sheet.header[0].span, hint, "нет-графы")
+
+
+def _mapping(row: Sequence[Cell], columns: dict[str, int]) -> Mapping:
+    """Return a row as the mapping that a clerk would have written in the register."""
+    cells = {key: Scalar(row[place].text, row[place].span) for key, place in columns.items() if row[place].text}
+    person = [(Scalar(key), cells.pop(key)) for key in ("фио", "должность", "пол") if key in cells]
+    items: list[tuple[Scalar, Node]] = [(Scalar(key, cell.span), cell) for key, cell in cells.items() if key != KEY]
+    if person and person[0][0] == "фио":
+        if person[-1][0] == "фио":
+            person.append((Scalar("должность"), Scalar(USUAL_POST, person[0][1].span)))
+        items.append((Scalar(HEAD, person[0][1].span), Mapping(person, person[0][1].span)))
+    return Mapping(items, row[0].span)

@@ -1,0 +1,364 @@
+"""A document for each row: who the parties are, what is wrong with a row and with the whole, what is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from generator import cli
+from generator.batch import Choice, printed_series
+from generator.build import Options, Status, Workshop
+from generator.build import build as build_document
+from generator.problems import Severity
+from generator.word.reading import read_text
+from tests.batch.series import FORM, PAIRS, REGISTER, TABLE, build, check, names, table, told, write
+
+FIRST = "1 МБОУ «Заречная школа № 1» – МБОУ «Заречная школа № 2».docx"
+SECOND = "2 МБОУ «Заречная школа № 3» – МБОУ «Заречная школа № 4».docx"
+THIRD = "3 МБОУ «Заречная школа № 1» – МБОУ «Заречная школа № 4».docx"
+THREE = {FIRST, SECOND, THIRD}
+
+
+def text(folder: Path, name: str) -> str:
+    return read_text((folder / "пары" / name).read_bytes()).replace("\xa0", " ")
+
+
+def test_a_school_goes_by_its_key_its_short_and_its_full_name(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    assert check(path) == []
+    report = build(path)
+    assert (report.problems, report.failed) == ([], False)
+    assert names(tmp_path / "пары") == THREE
+    second = text(tmp_path, SECOND)
+    assert "№ 2" in second and "02.09.2026" in second
+    assert (
+        "«Заречная школа № 3», именуемое в дальнейшем «Школа-наставник», в лице директора Ким Ольги Ивановны" in second
+    )
+    assert "в лице директора Седых Инны Львовны, действующей" in second
+
+
+def test_each_is_what_the_form_with_these_values_would_be(tmp_path: Path) -> None:
+    """The fast way of a series prints what the usual one prints."""
+    path = write(tmp_path)
+    build(path)
+    form = FORM.replace("вид: соглашение", "вид: соглашение\nномер: 2\nдата: 02.09.2026")
+    form = form.replace("именуется: Школа-наставник", "именуется: Школа-наставник\n    организация: школа-3")
+    form = form.replace("именуется: Школа-партнёр", "именуется: Школа-партнёр\n    организация: школа-4")
+    (tmp_path / "одно.yaml").write_text(form, encoding="utf-8")
+    alone = build_document(tmp_path / "одно.yaml", tmp_path, Options())
+    assert alone.status is Status.BUILT
+    assert read_text(alone.path.read_bytes()).replace("\xa0", " ") == text(tmp_path, SECOND)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (TABLE.encode("cp1251"), "пары.csv"),
+        (TABLE.encode("utf-8-sig").replace(b"\n", b"\r\n"), "пары.csv"),
+        (TABLE.replace(";", "\t").encode(), "пары.csv"),
+        (
+            TABLE.replace(";", ",").replace('"', '""').replace(",Мун", ',"Мун').replace('"",ш', '""",ш').encode(),
+            "пары.csv",
+        ),
+    ],
+    ids=["cp1251", "bom and crlf", "tabs", "commas and quotes"],
+)
+def test_a_table_in_any_usual_form_gives_the_same(data: bytes, name: str, tmp_path: Path) -> None:
+    path = write(tmp_path)
+    (tmp_path / name).write_bytes(data)
+    assert told(check(path)) == []
+    build(path)
+    assert names(tmp_path / "пары") == THREE
+
+
+def test_a_workbook_with_a_named_sheet_numbers_and_dates_as_shown(tmp_path: Path) -> None:
+    import datetime
+
+    path = write(tmp_path, pairs=PAIRS.replace("пары.csv", "\n  файл: пары.xlsx\n  лист: Пары"))
+    book = Workbook()
+    book.active.title = "Черновик"
+    book.active.append(["не то"])
+    sheet = book.create_sheet("Пары")
+    sheet.append(["Партнёр", "Номер", "примечание", "НАСТАВНИК", "дата"])
+    sheet.append(["школа-2", 1, "любой текст", "школа-1", datetime.date(2026, 9, 1)])
+    sheet["E2"].number_format = "DD.MM.YYYY"
+    book.save(tmp_path / "пары.xlsx")
+    assert told(check(path)) == []
+    build(path)
+    assert names(tmp_path / "пары") == {FIRST}
+    assert "01.09.2026" in text(tmp_path, FIRST)
+
+
+def test_rows_may_stand_in_the_file_itself(tmp_path: Path) -> None:
+    rows = "таблица:\n  - номер: 1\n    дата: 01.09.2026\n    наставник: школа-1\n    партнёр: школа-2\n"
+    path = write(tmp_path, pairs=PAIRS.replace("таблица: пары.csv\n", rows))
+    assert told(check(path)) == []
+    build(path)
+    assert names(tmp_path / "пары") == {FIRST}
+
+
+WRONG = {
+    "itself": (["1;01.09.2026;школа-1;школа-1"], "пары.csv, ячейка D2: организация в паре сама с собой"),
+    "twice": (
+        ["1;01.09.2026;школа-1;школа-2", "2;01.09.2026;МБОУ «Заречная школа № 1»;школа-2"],
+        "пары.csv, ячейка C3: эта пара уже есть: ",
+    ),
+    "unknown": (
+        ["1;01.09.2026;школа-1;МБОУ «Заречная школа 4»"],
+        "пары.csv, ячейка D2: нет организации «МБОУ «Заречная школа 4»» в реестре, похоже на «МБОУ «Зареч",
+    ),
+    "none": (["1;01.09.2026;;школа-2"], "пары.csv, ячейка C2: не названа организация в графе «наставник»"),
+    "number twice": (
+        ["7;01.09.2026;школа-1;школа-2", "№ 7;01.09.2026;школа-3;школа-2"],
+        "пары.csv, ячейка A3: номер № 7 уже есть: ",
+    ),
+    "no date": (["1;31.02.2026;школа-1;школа-2"], "пары.csv, ячейка B2: "),
+    "after the period": (
+        ["1;01.09.2027;школа-1;школа-2"],
+        "пары.csv, ячейка B2: дата 01.09.2027 позже конца периода, 31.08.2027",
+    ),
+    "long before": (
+        ["1;01.09.2025;школа-1;школа-2"],
+        "пары.csv, ячейка B2: дата 01.09.2025 намного раньше начала периода, 01.09.2026",
+    ),
+    "not filled in": (["???;01.09.2026;школа-1;школа-2"], "пары.csv, ячейка A2: место не заполнено: ???"),
+}
+
+
+@pytest.mark.parametrize("rows", WRONG.values(), ids=WRONG)
+def test_what_is_wrong_has_its_cell_and_nothing_is_written(rows: tuple[list[str], str], tmp_path: Path) -> None:
+    lines, expected = rows
+    path = write(tmp_path, table(*lines))
+    problems = check(path)
+    assert [problem.severity for problem in problems] == [Severity.ERROR]
+    assert told(problems)[0].startswith(expected)
+    assert told(build(path).problems) == told(problems)
+    assert not (tmp_path / "пары").exists()
+
+
+def test_parties_the_other_way_round_are_a_warning(tmp_path: Path) -> None:
+    path = write(tmp_path, table("1;01.09.2026;школа-1;школа-2", "2;01.09.2026;школа-2;школа-1"))
+    (problem,) = check(path)
+    assert (problem.severity, problem.rule) == (Severity.WARNING, "пара-наоборот")
+    assert len(build(path).outcomes) == 2
+
+
+def test_a_school_without_a_head_is_told_with_its_cell(tmp_path: Path) -> None:
+    head = "    руководитель:\n      фио: Орлов Павел Андреевич\n      должность: директор\n"
+    path = write(tmp_path, register=REGISTER.replace(head, ""))
+    problems = [problem for problem in check(path) if problem.severity is Severity.ERROR]
+    assert told(problems) == ["пары.csv, ячейка D2: у организации стороны «партнёр» в реестре нет руководителя"]
+
+
+def test_two_organisations_of_one_name_are_not_guessed_between(tmp_path: Path) -> None:
+    register = REGISTER.replace("сокращённо: МБОУ «Заречная школа № 2»", "сокращённо: МБОУ «Заречная школа № 1»")
+    path = write(tmp_path, table("1;01.09.2026;МБОУ «Заречная школа № 1»;школа-3"), register=register)
+    (problem,) = check(path)
+    assert problem.message.startswith("так называются несколько организаций")
+
+
+def test_two_rows_of_one_name_are_told_of(tmp_path: Path) -> None:
+    rows = table("1;01.09.2026;школа-1;школа-2", "2;01.09.2026;школа-3;школа-4")
+    path = write(tmp_path, rows, pairs=PAIRS + "файлы: Соглашение\n")
+    assert told(check(path))[0].startswith("пары.csv, ячейка A3: файл «Соглашение.docx» уже занят: ")
+
+
+def test_an_unknown_name_in_the_pattern_is_told_of(tmp_path: Path) -> None:
+    path = write(tmp_path, pairs=PAIRS + "файлы: ((номир)) ((партнёр.организация))\n")
+    (problem,) = check(path)
+    assert problem.message == "в имени файла неизвестно ((номир)), похоже на «номер»"
+
+
+def test_a_party_without_a_column_is_told_of(tmp_path: Path) -> None:
+    path = write(tmp_path, table("1;01.09.2026;школа-1;школа-2", head="номер;дата;наставник;партнер школы"))
+    (problem,) = check(path)
+    assert problem.message.startswith("в таблице нет графы стороны «партнёр»")
+    assert "графы таблицы: номер; дата; наставник; партнер школы" in problem.hint
+
+
+def test_other_columns_are_for_the_text(tmp_path: Path) -> None:
+    form = FORM.replace(
+        "((партнёр:дат)).", "((партнёр:дат)) по предмету «((пара.предмет))», куратор – ((пара.куратор.руководитель))."
+    )
+    rows = table("1;01.09.2026;школа-1;школа-2;физика;школа-3", head="номер;дата;наставник;партнёр;Предмет;куратор")
+    path = write(tmp_path, rows, form=form)
+    assert told(check(path)) == []
+    build(path)
+    assert "по предмету «физика», куратор – Ким О.И." in text(tmp_path, FIRST)
+
+
+def test_the_row_is_known_only_where_there_is_a_table(tmp_path: Path) -> None:
+    write(tmp_path, form=FORM.replace("((партнёр:дат))", "((пара.предмет))"))
+    (tmp_path / "пары.yaml").unlink()
+    outcome = build_document(tmp_path / "соглашение.yaml", tmp_path, Options())
+    (problem,) = outcome.problems
+    assert "((пара)) бывает только в документе, который печатают по строкам таблицы" in problem.message
+
+
+def test_the_form_by_itself_has_blanks_for_the_row(tmp_path: Path) -> None:
+    write(tmp_path, form=FORM.replace("((партнёр:дат))", "((пара.предмет))"))
+    outcome = build_document(tmp_path / "соглашение.yaml", tmp_path, Options())
+    assert outcome.status is Status.BUILT
+    assert "помогает ____" in read_text(outcome.path.read_bytes())
+
+
+ORDER = """\
+вид: приказ
+заголовок: О проверке ((пара.школа:род))
+период: 2026/27 учебный год
+пункты:
+  - Провести проверку ((пара.школа.наименование:род)).
+  - Директору ((пара.школа.руководитель:дат)) подготовить документы до ((пара.срок)).
+подпись: начальник
+"""
+
+
+def test_an_order_for_each_school_of_a_list(tmp_path: Path) -> None:
+    rows = table("5;10.09.2026;школа-1;20.09.2026", "6;10.09.2026;школа-4;21.09.2026", head="номер;дата;школа;срок")
+    path = write(tmp_path, rows, form=ORDER, pairs=PAIRS + "файлы: Приказ ((номер))\n")
+    assert told(check(path)) == []
+    assert build(path).failed is False
+    assert names(tmp_path / "пары") == {"Приказ 5.docx", "Приказ 6.docx"}
+    printed = text(tmp_path, "Приказ 6.docx")
+    assert "О проверке МБОУ «Заречная школа № 4»" in printed
+    assert "2. Директору Седых И.Л. подготовить документы до 21.09.2026." in printed
+    assert "№ 6" in printed and "10.09.2026" in printed
+
+
+def test_organisations_may_stand_in_a_table_of_their_own(tmp_path: Path) -> None:
+    schools = (
+        "наименование;сокращённо;руководитель;должность;адрес;сайт\n"
+        "Школа «Рассвет»;Рассвет;Лапин Олег Львович;директор;с. Луговое;rassvet.example\n"
+        "Школа «Закат»;Закат;Лебедева Ольга Львовна;заведующий;с. Полевое;\n"
+    )
+    (tmp_path / "школы.csv").write_text(schools, encoding="utf-8")
+    form = FORM.replace("((партнёр:дат)).", "((партнёр:дат)), сайт ((наставник.организация.сайт)).")
+    path = write(tmp_path, table("1;;Рассвет;Школа «Закат»"), PAIRS + "организации: школы.csv\n", form)
+    assert told(check(path)) == []
+    build(path)
+    printed = text(tmp_path, "1 Рассвет – Закат.docx")
+    assert "в лице заведующего Лебедевой Ольги Львовны, действующей" in printed
+    assert "сайт rassvet.example" in printed
+
+
+def test_a_table_of_organisations_is_checked(tmp_path: Path) -> None:
+    schools = "наименование;руководитель;инн\nШкола «Рассвет»;Лапин;12\nШкола «Закат»;Лебедева Ольга Львовна;\n"
+    (tmp_path / "школы.csv").write_text(schools, encoding="utf-8")
+    path = write(tmp_path, table("1;;Школа «Рассвет»;Школа «Закат»"), PAIRS + "организации: школы.csv\n")
+    assert any(line.startswith("школы.csv, ячейка C2: ") for line in told(check(path)))
+
+
+def test_the_good_rows_are_made_where_that_is_asked_for(tmp_path: Path) -> None:
+    path = write(tmp_path, TABLE + "4;05.09.2026;школа-9;школа-1\n")
+    assert build(path).outcomes == []
+    report = build(path, Choice(only_good=True))
+    assert names(tmp_path / "пары") == THREE
+    assert report.failed and len(report.outcomes) == 3
+
+
+def test_what_has_not_changed_is_not_written_again(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    build(path)
+    before = {name: (tmp_path / "пары" / name).stat().st_mtime_ns for name in THREE}
+    assert {outcome.status for outcome in build(path).outcomes} == {Status.UNCHANGED}
+    write(tmp_path, TABLE.replace("02.09.2026", "04.09.2026"))
+    report = build(path)
+    assert [outcome.status for outcome in report.outcomes] == [Status.UNCHANGED, Status.BUILT, Status.UNCHANGED]
+    after = {name: (tmp_path / "пары" / name).stat().st_mtime_ns for name in THREE}
+    assert [name for name in THREE if before[name] != after[name]] == [SECOND]
+
+
+def test_a_document_edited_by_a_person_stays_and_so_do_the_others(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    build(path)
+    (tmp_path / "пары" / FIRST).write_bytes(b"mine")
+    write(tmp_path, TABLE.replace(".09.2026", ".10.2026"))
+    report = build(path)
+    assert report.failed and "изменён человеком" in report.problems[0].message
+    assert (tmp_path / "пары" / FIRST).read_bytes() == b"mine"
+    assert "02.09.2026" in text(tmp_path, SECOND)
+    build(path, options=Options(force=True))
+    assert "01.10.2026" in text(tmp_path, FIRST)
+
+
+def test_documents_of_rows_that_are_gone_are_listed_and_removed_on_request(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    build(path, options=Options(text=True))
+    (tmp_path / "пары" / "чужой.docx").write_bytes(b"not ours")
+    write(tmp_path, "\n".join(TABLE.splitlines()[:3]) + "\n")
+    report = build(path)
+    assert [stray.name for stray in report.strays] == [THIRD]
+    assert (tmp_path / "пары" / THIRD).is_file()
+    report = build(path, Choice(remove=True))
+    assert report.problems == []
+    assert {name for name in names(tmp_path / "пары") if name.endswith(".docx")} == {FIRST, SECOND, "чужой.docx"}
+
+
+def test_shares_make_together_what_one_run_makes(tmp_path: Path) -> None:
+    whole, parts = tmp_path / "целое", tmp_path / "доли"
+    for folder in (whole, parts):
+        folder.mkdir()
+        write(folder, pairs=PAIRS + "перечень: перечень.xlsx\nдля печати: все.docx\n")
+    build(whole / "пары.yaml")
+    for number in (2, 1):
+        assert build(parts / "пары.yaml", Choice(shard=(number, 2))).problems == []
+    found = [{p.name: p.read_bytes() for p in (folder / "пары").iterdir()} for folder in (whole, parts)]
+    assert found[0] == found[1]
+    assert {"перечень.xlsx", "все.docx", *THREE} < set(found[0])
+
+
+def test_the_list_and_the_file_for_printing(tmp_path: Path) -> None:
+    path = write(tmp_path, pairs=PAIRS + "перечень: перечень.csv\nдля печати: все.docx\n")
+    build(path)
+    lines = (tmp_path / "пары" / "перечень.csv").read_bytes().decode("utf-8-sig").splitlines()
+    assert lines[0] == (
+        "Номер;Дата;Школа-наставник;Школа-наставник: руководитель;Школа-партнёр;Школа-партнёр: руководитель;Файл"
+    )
+    assert lines[2].startswith("2;02.09.2026;МБОУ «Заречная школа № 3»;Ким Ольга Ивановна;МБОУ «Заречная школа № 4»;")
+    every = read_text((tmp_path / "пары" / "все.docx").read_bytes())
+    assert every.count("именуемое в дальнейшем «Школа-наставник»") == 3
+
+
+def test_a_list_edited_by_a_person_stays(tmp_path: Path) -> None:
+    path = write(tmp_path, pairs=PAIRS + "перечень: перечень.csv\n")
+    build(path)
+    listing = tmp_path / "пары" / "перечень.csv"
+    listing.write_bytes(listing.read_bytes() + b";mine\r\n")
+    write(tmp_path, "\n".join(TABLE.splitlines()[:3]) + "\n", pairs=PAIRS + "перечень: перечень.csv\n")
+    assert "изменён человеком" in build(path).problems[-1].message
+    assert listing.read_bytes().endswith(b";mine\r\n")
+
+
+def test_the_text_of_a_series_is_that_of_its_documents(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    build(path)
+    printed, problems = printed_series(path, Workshop())
+    assert problems == []
+    assert printed.count("=== ") == 3
+    assert read_text((tmp_path / "пары" / THIRD).read_bytes()) in printed
+
+
+def test_the_command_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path)
+    assert cli.main(["build", str(tmp_path), "-o", str(tmp_path / "вывод")]) == 0
+    assert "собран — 3" in capsys.readouterr().out
+    assert names(tmp_path / "вывод") == {"пары"}
+    write(tmp_path, TABLE.replace("школа-3", "школа-33"))
+    assert cli.main(["build", str(path)]) == 1
+    out = capsys.readouterr().out
+    assert "ячейка C3: ошибка: нет организации «школа-33»" in out
+    assert "ничего не записано, пока есть ошибки" in out
+    assert cli.main(["build", str(path), "--shard", "3/2"]) == 2
+
+
+def test_a_school_without_what_the_form_prints_is_told_with_its_cell(tmp_path: Path) -> None:
+    register = REGISTER.replace("    адрес: г. Заречный, ул. Школьная, д. 4\n", "")
+    path = write(tmp_path, form=FORM + "реквизиты:\n  - наименование\n  - адрес\n", register=register)
+    problems = check(path)
+    assert {problem.message for problem in problems} == {
+        "у организации стороны «партнёр» нет того, что печатает форма: адрес"
+    }
+    assert told(problems)[0].startswith("пары.csv, ячейка D3")
+    assert build(path).outcomes == []

@@ -37,6 +37,7 @@ class Compared:
     reaches: tuple[str, ...] | None = None
     root: str = ""
     """The folder of the register."""
+    files: tuple[File, File] | None = None
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -58,8 +59,9 @@ def compared(old: Side, new: Side, only: Sequence[Path] = ()) -> list[Compared]:
         hint = "назовите два файла или две папки"
         raise Stop([Problem("файл нельзя сравнить с папкой", None, hint, "сравнение")])
     if not files.is_dir(new.path):
-        only_one = difference(File(old, old.path), File(new, new.path))
-        return [one for one in [Compared(files.shown(new.path), What.CHANGED, only_one)] if one.differs]
+        both = File(old, old.path), File(new, new.path)
+        single = Compared(files.shown(new.path), What.CHANGED, difference(*both), files=both)
+        return [single] if single.differs else []
     before, after = _documents(old, only), _documents(new, only)
     changed = _changed(old, new)
     found = [
@@ -79,7 +81,7 @@ def _pair(here: str, old: File, there: str, new: File) -> Compared:
     root = find_register(new.path) if new.is_yaml else None
     place = files.absolute(root).parent.relative_to(files.absolute(new.side.path)).as_posix() if root else ""
     reaches = () if new.kind == REGISTER else None
-    return Compared(there, what, difference(old, new), before, reaches, place)
+    return Compared(there, what, difference(old, new), before, reaches, place, (old, new))
 
 
 def _documents(side: Side, only: Sequence[Path]) -> dict[str, File]:

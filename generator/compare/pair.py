@@ -18,6 +18,7 @@ from generator.compare.sides import Side
 from generator.compare.twin import twin
 from generator.models import kind_of
 from generator.problems import Problem, Stop
+from generator.russian.dates import date_in_digits
 from generator.source import Node
 from generator.views import Part, view_of
 from generator.word.contract import has_tags
@@ -31,6 +32,8 @@ class Difference:
 
     changes: tuple[Change, ...] = ()
     problems: tuple[str, ...] = ()
+    title: str = ""
+    """The kind, date and number of the new document, where it is defined."""
 
 
 NO_DIFFERENCE = Difference()
@@ -109,7 +112,13 @@ def _of_definitions(old: File, new: File) -> Difference:
     before, after = _defined(old), _defined(new)
     found = changes(before.items, after.items)
     found = _with_reasons(found, before, after)
-    return Difference((*found, *_of_templates(old, before, new, after)))
+    return Difference((*found, *_of_templates(old, before, new, after)), (), _title(after.bundle, new.kind))
+
+
+def _title(bundle: Bundle, kind: str) -> str:
+    day, number = bundle.document.signed
+    dated = f" от {date_in_digits(day)} № {number}" if day and number else ""
+    return kind.capitalize() + dated
 
 
 def _source(file: File) -> Node | None:

@@ -32,7 +32,7 @@ def as_text(found: Iterable[Compared]) -> str:
 
 
 def _of_document(one: Compared) -> Iterator[str]:
-    yield f"{one.name}{_became(one)}"
+    yield f"{one.name}{became(one)}"
     for change in one.changes:
         yield from (f"  {line}" for line in told(change, TERMINAL))
     yield from (f"  {line}" for problem in one.found.problems for line in problem.splitlines())
@@ -40,7 +40,8 @@ def _of_document(one: Compared) -> Iterator[str]:
         yield f"  {_reach(one.reaches)}"
 
 
-def _became(one: Compared) -> str:
+def became(one: Compared) -> str:
+    """Return what became of a document as a whole, nothing where it is there on both sides."""
     if one.what is What.MOVED:
         return f": переименован, прежде {one.before}"
     return {What.ADDED: ": новый документ", What.REMOVED: ": документа больше нет"}.get(one.what, "")
@@ -54,7 +55,7 @@ def as_markdown(found: Iterable[Compared]) -> str:
     """Return what is different for a merge request."""
     lines: list[str] = []
     for one in found:
-        lines += [f"### {_escaped(one.name + _became(one))}", ""]
+        lines += [f"### {_escaped(one.name + became(one))}", ""]
         for change in one.changes:
             head, *inside = told(change, MARKDOWN)
             lines += [f"- {head}", *(f"  - {_escaped(line.strip())}" for line in inside)]

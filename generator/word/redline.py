@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.word.content import Opened, open_docx
 from generator.word.foreign import Guest
-from generator.word.ooxml import ContentTypes, Element, Relations, parse, relations_name, serialise, value, w
+from generator.word.ooxml import ContentTypes, Element, Relations, relations_name, serialise, value, w
 from generator.word.ooxml import R as RELATION
 from generator.word.package import APP, CONTENT_TYPES, PACKAGE_RELATIONS, Member, Members, in_order, seal, signature
 from generator.word.properties import day_of
@@ -101,6 +101,3 @@ def _signed(files: dict[str, bytes], endings: dict[str, str]) -> dict[str, bytes
     files[PACKAGE_RELATIONS] = package.serialise()
     files[CONTENT_TYPES] = types.serialise(set(files))
     return files
-
-
-__all__ = ["AUTHOR", "parse", "redline"]

@@ -35,7 +35,7 @@ class Marker:
         """Return a mark of that name."""
         mark = etree.Element(w(name))
         mark.set(w("id"), str(next(self._ids)))
-        mark.set(w("author"), self.author)
+        mark.set(w("author"), "".join(filter(str.isprintable, self.author)))
         mark.set(w("date"), f"{self.day}T00:00:00Z")
         return mark
 

@@ -43,6 +43,10 @@ ALLOWED = {
     "head",
     "main",
     "markdown",
+    "table",
+    "redline",
+    "author",
+    "word",
 }
 ALLOWED |= {"h", "help", "version", "o", "output", "fix", "draft", "force"}
 ALLOWED |= {"rules", "sarif"}
@@ -51,6 +55,7 @@ ALLOWED |= {"only", "good", "remove", "shard", "i", "n"}
 ALLOWED |= {"municipality", "authority", "place", "signer", "post"}
 HELP = [["--help"], *([command.__name__.rpartition(".")[2], "--help"] for command in cli.COMMANDS)]
 MISUSE = [[], ["bild"], ["build"], ["check"], ["build", "--foo", "x"], ["build", "-o"], ["text"], ["text", "а", "б"]]
+MISUSE += [["diff", "--table"], ["diff", "--json", "--markdown"]]
 MISUSE += [["check", "--fix=да", "."], ["build", "--out", "x", "."]]
 MISUSE += [["new", "--post", ""], ["new", "--signer", "Иванов"], ["new", "план", "--place", "г. Лес"]]
 MISUSE += [["build", "--shard", "5/4", "."], ["build", "--shard", "два", "."]]

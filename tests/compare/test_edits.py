@@ -10,7 +10,13 @@ import pytest
 from generator.compare.documents import compared
 from generator.compare.printing import as_json, as_markdown, as_text
 from generator.compare.sides import Side
+from generator.compare.table import table
+from generator.word.package import pack
+from generator.word.reading import read_text
+from generator.word.redline import redline
 from tests.compare.edits import EDITS, copies
+from tests.word.building import faults
+from tests.word.revisions import accepted, part, rejected, said
 
 GOLDENS = Path(__file__).parent / "goldens"
 
@@ -22,6 +28,20 @@ def test_an_edit_is_told_in_all_formats(name: str, tmp_path: Path, golden: Calla
     assert found
     for ending, printer in ((".txt", as_text), (".md", as_markdown), (".json", as_json)):
         golden(GOLDENS / f"{name}{ending}", printer(found))
+    made = pack(table(found))
+    golden(GOLDENS / f"{name}.docx.txt", read_text(made))
+    assert faults(tmp_path, made) == set()
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_redline_of_an_edit_gives_both_texts(name: str, tmp_path: Path) -> None:
+    for one in compared(*map(Side, copies(name, tmp_path))):
+        if one.files is not None and one.reaches is None:
+            old, new = (file.data() for file in one.files)
+            made = pack(redline(old, new))
+            assert accepted(part(made)) == said(part(new))
+            assert rejected(part(made)) == said(part(old))
+            assert faults(tmp_path, made) == set()
 
 
 @pytest.mark.parametrize("name", EDITS)

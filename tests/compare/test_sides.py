@@ -10,8 +10,11 @@ import pytest
 
 from generator import cli
 from generator.build import Workshop, document
+from generator.word.reading import read_text
 from tests.conftest import require
 from tests.sets import ORDER, PLAN, REGISTER, write
+from tests.word.building import W
+from tests.word.revisions import part
 
 
 def diff(*words: str | Path) -> int:
@@ -166,3 +169,39 @@ def test_json_is_for_programs(repository: Path, out: pytest.CaptureFixture[str])
     (found,) = json.loads(out.readouterr().out)
     (change,) = found["изменения"]
     assert change["слова"] == [{"было": "сентябрь", "стало": "октябрь"}]
+
+
+def test_the_table_and_redlines_are_written_whole_or_not_at_all(
+    repository: Path, out: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    made = tmp_path / "сравнение"
+    assert diff("HEAD~2", "HEAD", "--table", made / "таблица.docx") == 0
+    assert diff("HEAD~2", "HEAD", "--redline", made, "--author", "Ким О.И.", "--date", "22.11.2026") == 0
+    assert [line.rsplit("/", 1)[-1] for line in out.readouterr().out.splitlines()] == [
+        "таблица.docx: записан",
+        "приказ.docx: записан",
+    ]
+    assert "Приказ от 07.09.2026 № 218" in read_text((made / "таблица.docx").read_bytes())
+    marked = part((made / "приказ.docx").read_bytes())
+    assert {mark.get(W + "author") for mark in marked.iter(W + "ins")} == {"Ким О.И."}
+    assert {mark.get(W + "date") for mark in marked.iter(W + "del")} == {"2026-11-22T00:00:00Z"}
+    (made / "таблица.docx").write_bytes(b"own")
+    assert diff("HEAD~2", "HEAD", "--table", made / "таблица.docx") == 1
+    assert (made / "таблица.docx").read_bytes() == b"own"
+    assert "файл изменён человеком" in out.readouterr().out
+    assert diff("HEAD~2", "HEAD", "--table", made / "таблица.docx", "--force") == 0
+    assert diff("HEAD", "--table", made / "пусто.docx") == 0
+    assert not (made / "пусто.docx").exists()
+
+
+def test_what_cannot_be_written_is_told(repository: Path, out: pytest.CaptureFixture[str]) -> None:
+    assert diff("HEAD~1", "HEAD", "--redline", "а.docx", "--date", "вчера") == 1
+    assert "«вчера» — не дата" in out.readouterr().out
+    (repository / "второй.yaml").write_text(ORDER.replace("- план", "- ключ: план"), encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "Второй")
+    write(repository, приказ=ORDER.replace("218", "219"), второй=ORDER.replace("218", "220"))
+    assert diff("--redline", "а.docx") == 1
+    assert "изменились несколько документов: второй.yaml, приказ.yaml" in out.readouterr().out
+    assert diff("HEAD", "реестр.yaml", "план.yaml", "--redline", "а.docx") in (0, 1)
+    assert not (repository / "а.docx").exists()

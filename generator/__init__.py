@@ -18,6 +18,7 @@ form       the form that the standard asks for, read off any DOCX
 word       .docx mechanics: template, package, reading, PDF
 git        which revision is meant, and the files as they were
 files      reading and writing: a file is written whole or not at all
+origins    what a document is made of, so that a stale one can say why
 output     when the file of a document may be written
 build      the order of steps
 batch      the documents of a series: all or none, over several processes

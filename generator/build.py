@@ -15,7 +15,8 @@ from generator.bundle import REGISTER, SERIES, YAML, Bundle, Files, find_registe
 from generator.files import shown
 from generator.models import Document, kind_of
 from generator.models.register import Register
-from generator.output import Identity, sealed
+from generator.origins import origins_of
+from generator.output import Identity, sealed, stale
 from generator.output import write as write_document
 from generator.problems import Problem, Stop, has_errors
 from generator.source import read
@@ -31,6 +32,7 @@ class Status(StrEnum):
 
     BUILT = "собран"
     UNCHANGED = "без изменений"
+    STALE = "устарел"
     FAILED = "не собран"
 
 
@@ -52,6 +54,8 @@ class Outcome:
     path: Path
     status: Status
     problems: list[Problem]
+    why: str = ""
+    """Why a stale file is stale."""
 
 
 @dataclass
@@ -209,6 +213,17 @@ def build(path: Path, root: Path, options: Options, workshop: Workshop | None = 
     return Outcome(target, Status.BUILT if written else Status.UNCHANGED, [*problems, *found])
 
 
+def fresh(path: Path, root: Path, options: Options, workshop: Workshop | None = None) -> Outcome:
+    """Tell whether the file of a document is what a build would write now, and if not, why; nothing is written."""
+    filled, problems = _fill(path, workshop or Workshop(), draft=options.draft)
+    target = output(path, root, options)
+    problems += _nothing_to_print(path, filled, problems, "проверьте документ")
+    if filled is None:
+        return Outcome(target, Status.FAILED, problems)
+    why = stale(target, filled, text=options.text)
+    return Outcome(target, Status.STALE if why else Status.UNCHANGED, problems, why)
+
+
 def output(path: Path, root: Path, options: Options) -> Path:
     """Return the place of the DOCX of a YAML file."""
     place = path if options.folder is None else options.folder / path.relative_to(root)
@@ -277,8 +292,10 @@ def filled(
     """
     printer = printer_of(bundle, parts, workshop)
     members = printer.template.render(values, parts[0].document.signed[0])
-    digest = digest_of(values, printer)
-    return sealed(members, digest, identity_of(parts[0].document)), _lost(values, printer.paths, members)
+    digest, origins = digest_of(values, printer), origins_of(bundle, printer.digests)
+    return sealed(members, digest, origins, identity_of(parts[0].document)), lost_on_paper(
+        values, printer.paths, members
+    )
 
 
 @dataclass(frozen=True)
@@ -287,8 +304,10 @@ class Printer:
 
     paths: tuple[Path, ...]
     template: CompiledTemplate
-    digest: bytes
-    """The digest of the templates and of how pages are set up."""
+    digests: tuple[bytes, ...]
+    """Those of the templates."""
+    pages: bytes
+    """How pages are set up, in a form that can be digested."""
 
 
 def printer_of(bundle: Bundle, parts: list[Part], workshop: Workshop) -> Printer:
@@ -300,7 +319,7 @@ def printer_of(bundle: Bundle, parts: list[Part], workshop: Workshop) -> Printer
     for path, part in zip(paths, parts, strict=True):
         workshop.refuse_unfit(path, type(part.view))
     pages = json.dumps(asdict(setup), ensure_ascii=False, sort_keys=True).encode()
-    return Printer(paths, compiled, b"".join([*map(workshop.digest, paths), pages]))
+    return Printer(paths, compiled, tuple(map(workshop.digest, paths)), pages)
 
 
 def identity_of(document: Document) -> Identity | None:
@@ -309,7 +328,7 @@ def identity_of(document: Document) -> Identity | None:
     return Identity(day.isoformat(), number) if day and number else None
 
 
-def _lost(values: dict[str, Any], paths: tuple[Path, ...], members: Members) -> list[Problem]:
+def lost_on_paper(values: dict[str, Any], paths: tuple[Path, ...], members: Members) -> list[Problem]:
     """Report what a municipality's own templates have not printed, though the document has it."""
     parts = zip(paths, (values, *values["приложения"]), strict=True)
     own = [(path, part) for path, part in parts if not path.is_relative_to(templates.SHIPPED)]
@@ -328,5 +347,5 @@ def _described(picture: Picture) -> list[Any]:
 def digest_of(values: Any, printer: Printer) -> str:
     """Return the digest of all that a document is made of: what it prints, how its pages are set up, its templates."""
     digest = hashlib.sha256(json.dumps(values, ensure_ascii=False, sort_keys=True, default=_described).encode())
-    digest.update(printer.digest)
+    digest.update(b"".join((*printer.digests, printer.pages)))
     return digest.hexdigest()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import files
+from generator.origins import SEPARATOR, Origins, read_origins, reasons
 from generator.problems import Problem, Severity, Stop
-from generator.word.package import Members, pack, read_seal, seal, seal_of
+from generator.word.package import Members, Seal, pack, read_seal, seal, seal_of
 
 SHOWN_CHANGES = 6
 """How many changed lines of a signed document are shown."""
@@ -28,9 +29,46 @@ class Identity:
         return f"{'.'.join(reversed(self.date.split('-')))} № {self.number}"
 
 
-def sealed(members: Members, digest: str, identity: Identity | None) -> Members:
-    """Return the members signed with the digest of what the document is made of, and its date and number."""
-    return seal(members, f"{digest} {identity.date} {identity.number}" if identity else digest)
+def sealed(members: Members, digest: str, origins: Origins, identity: Identity | None) -> Members:
+    """Return the members signed with the digest of what the document prints, its origins, and its date and number."""
+    made_of = f"{digest}{SEPARATOR}{origins}"
+    return seal(members, f"{made_of} {identity.date} {identity.number}" if identity else made_of)
+
+
+def _differs(known: Seal | None, new: Seal | None) -> bool:
+    """Tell whether what is printed differs; the origins alone may."""
+    return _printed(known) != _printed(new)
+
+
+def _printed(one: Seal | None) -> Seal | None:
+    if one is None:
+        return None
+    made_of, space, signed = one.inputs.partition(" ")
+    return replace(one, inputs=made_of.partition(SEPARATOR)[0] + space + signed)
+
+
+def stale(target: Path, members: Members, *, text: bool = False) -> str:
+    """Return in Russian why the file of a document is not what would be written now; nothing where it is.
+
+    `text` asks for its printed text beside it, too.
+    """
+    before = files.read(target)
+    if before is None:
+        return "документ ещё не собран"
+    known, new = read_seal(before), seal_of(members)
+    if known is None or not known.intact or new is None:
+        return "файл изменён человеком или сделан не этой программой"
+    if not _differs(known, new):
+        return _stale_text(target, before) if text else ""
+    current = read_origins(new.inputs)
+    return "; ".join(reasons(read_origins(known.inputs), current)) if current is not None else ""
+
+
+def _stale_text(target: Path, document: bytes) -> str:
+    from generator.word.reading import read_text
+
+    fresh = files.read(target.with_suffix(".txt")) == read_text(document).encode()
+    return "" if fresh else f"текст рядом, {target.with_suffix('.txt').name}, не от этого документа"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +106,7 @@ def to_write(target: Path, members: Members, *, force: bool = False, text: bool 
     problems = []
     if known is not None and new is not None and known.text != new.text:
         problems = _signed_change(target, before, data, known.inputs)
-    return Writing(data if known != new else None, twin, problems)
+    return Writing(data if _differs(known, new) else None, twin, problems)
 
 
 def _text_beside(target: Path, before: bytes | None, data: bytes, force: bool, wanted: bool) -> bytes | None:

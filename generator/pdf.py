@@ -77,6 +77,18 @@ def make_pdfs(documents: Sequence[Path], *, force: bool = False) -> Iterator[Out
         yield from (Outcome(pdf_of(source.path), Status.FAILED, [problem]) for source in stale)
 
 
+def check_pdf(document: Path) -> Outcome:
+    """Tell whether the PDF of a DOCX was made of it."""
+    path = pdf_of(document)
+    if not (files.is_file(path) and files.is_file(document)):
+        return Outcome(path, Status.STALE, [], "PDF ещё не сделан")
+    try:
+        fresh = _is_fresh(_source(document), [OFFICE, DRAFT], force=False)
+    except Stop as stop:
+        return Outcome(path, Status.FAILED, list(stop.problems))
+    return Outcome(path, Status.UNCHANGED if fresh else Status.STALE, [], "" if fresh else "PDF сделан из другого DOCX")
+
+
 def _is_fresh(source: _Source, ways: Sequence[str], *, force: bool) -> bool:
     """Tell whether the PDF there is of this very DOCX; raises Stop where it is not ours to overwrite."""
     target = pdf_of(source.path)

@@ -22,6 +22,7 @@ ORDER = (
     "build",
     "templates",
     "output",
+    "origins",
     "rules",
     "views",
     "series",

@@ -42,6 +42,8 @@ class Choice:
     """Whether the good rows are made where others have errors."""
     remove: bool = False
     """Whether documents of rows that are no longer there are removed."""
+    only_check: bool = False
+    """Whether nothing is written: the documents that lie there are compared with what would be."""
 
 
 @dataclass
@@ -60,7 +62,7 @@ class Report:
     @property
     def failed(self) -> bool:
         """Whether something was not made that should have been."""
-        return has_errors(self.problems)
+        return has_errors(self.problems) or any(outcome.status is Status.STALE for outcome in self.outcomes)
 
 
 def folder_of(path: Path, root: Path, options: Options) -> Path:
@@ -99,9 +101,13 @@ def build_series(
     report = Report(path, folder_of(path, root, options))
     staging = Staging(report.folder, "-".join(map(str, choice.shard)))
     try:
-        staging.open()
-        series, planned, made = _made(report, Task(path, staging, options), choice, workshop, progress)
-        if series is not None and (choice.only_good or not has_errors(report.problems)):
+        if not choice.only_check:
+            staging.open()
+        task = Task(path, staging, options, choice.only_check)
+        series, planned, made = _made(report, task, choice, workshop, progress)
+        if choice.only_check:
+            report.outcomes = [Outcome(report.folder / one.job.name, one.status, [], one.why) for one in made]
+        elif series is not None and (choice.only_good or not has_errors(report.problems)):
             _put_in_place(report, staging, made)
             if choice.shard[0] == 1:
                 bad = {one.job.index for one in made if one.status is Status.FAILED}
@@ -109,9 +115,10 @@ def build_series(
                 report.problems += extras.write(series, good, report.folder, options, workshop)
         if series is not None and not has_errors(report.problems):
             report.strays = stray(report.folder, planned.names, extras.names(series))
-            report.problems += remove(report.strays) if choice.remove else []
+            report.problems += remove(report.strays) if choice.remove and not choice.only_check else []
     finally:
-        staging.drop()
+        if not choice.only_check:
+            staging.drop()
     return report
 
 

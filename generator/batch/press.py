@@ -6,8 +6,9 @@ from collections import OrderedDict
 from datetime import date
 from typing import Any
 
-from generator.build import Printer, Workshop, digest_of, filled, identity_of, printer_of
+from generator.build import Printer, Workshop, digest_of, identity_of, lost_on_paper, printer_of
 from generator.bundle import Bundle
+from generator.origins import Origins, origins_of, with_row
 from generator.output import sealed
 from generator.problems import Problem
 from generator.views import Part
@@ -26,31 +27,47 @@ class Press:
         self.bundle, self.workshop = bundle, workshop
         self._frames: OrderedDict[object, Frame | None] = OrderedDict()
         self._printers: dict[object, Printer] = {}
+        self._of_form: dict[int, Origins] = {}
 
-    def members(self, parts: list[Part], values: dict[str, Any], known: Known) -> tuple[Members, list[Problem]]:
-        """Return the sealed members of a document, and what its templates have left unprinted; raises Stop."""
-        day, _ = parts[0].document.signed
+    def members(
+        self, parts: list[Part], values: dict[str, Any], known: Known, row: str
+    ) -> tuple[Members, list[Problem]]:
+        """Return the sealed members of a document, and what its templates have left unprinted; raises Stop.
+
+        `row` is the text of its row, which is one of its origins.
+        """
+        document = parts[0].document
+        day, _ = document.signed
         printer = self._printer(parts, day)
         shape, texts = shape_of(values, known)
         key = (id(printer), day, shape)
-        problems: list[Problem] = []
-        if key not in self._frames:
-            _, problems = filled(self.bundle, parts, values, self.workshop)
+        is_new = key not in self._frames
+        if is_new:
             self._frames[key] = frame_of(printer.template, values, known, day)
             if len(self._frames) > KEPT:
                 self._frames.popitem(last=False)
         frame = self._frames[key]
-        try:
-            if frame is None:
-                return filled(self.bundle, parts, values, self.workshop)
-            members = frame.fill(texts)
-        except ValueRefusedError:
-            return filled(self.bundle, parts, values, self.workshop)
-        digest = digest_of([frame.digest, texts], printer)
-        return sealed(members, digest, identity_of(parts[0].document)), problems
+        members = _filled(frame, texts) or printer.template.render(values, day)
+        digest = digest_of(values if frame is None else [frame.digest, texts], printer)
+        members = sealed(members, digest, self._origins(printer, row), identity_of(document))
+        problems = lost_on_paper(values, printer.paths, members) if is_new or frame is None else []
+        return members, problems
+
+    def _origins(self, printer: Printer, row: str) -> Origins:
+        if id(printer) not in self._of_form:
+            self._of_form[id(printer)] = origins_of(self.bundle, printer.digests)
+        return with_row(self._of_form[id(printer)], row)
 
     def _printer(self, parts: list[Part], day: date | None) -> Printer:
         key = (day, *((type(part.view), getattr(part.view, "landscape", False)) for part in parts))
         if key not in self._printers:
             self._printers[key] = printer_of(self.bundle, parts, self.workshop)
         return self._printers[key]
+
+
+def _filled(frame: Frame | None, texts: list[str]) -> Members | None:
+    """Return the members of a document; None where there is no frame, or a text that cannot be printed."""
+    try:
+        return frame.fill(texts) if frame is not None else None
+    except ValueRefusedError:
+        return None

@@ -18,7 +18,7 @@ from generator.batch.press import Press
 from generator.batch.rows import Job, parties_of
 from generator.batch.staging import Staging
 from generator.build import Options, Status, Workshop, that_count
-from generator.output import to_write
+from generator.output import stale, to_write
 from generator.problems import Problem, SourceFile, Span, Stop, has_errors
 from generator.series import DATE_COLUMNS, NUMBER_COLUMNS, Series, dated, document_of, load_series
 from generator.views.series import Row, SeriesPrinting
@@ -38,6 +38,8 @@ class Task:
     staging: Staging | None
     """None where nothing is to be written."""
     options: Options
+    only_check: bool = False
+    """Whether documents that lie there are only compared with what would be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Made:
     status: Status
     problems: list[Problem]
     with_text: bool = False
+    why: str = ""
+    """Why the document that lies there is stale."""
 
 
 class Bench:
@@ -64,7 +68,7 @@ class Bench:
     def make_all(self, jobs: Iterable[Job]) -> list[Made]:
         """Make several documents; when this returns their files are on the disk."""
         made = [self.make(job) for job in jobs]
-        if self.task.staging is not None:
+        if self.task.staging is not None and not self.task.only_check:
             self.task.staging.settle()
         return made
 
@@ -80,12 +84,13 @@ class Bench:
 
     def members(self, job: Job) -> tuple[Made, Members | None]:
         """Return the members of a document, None where it has errors, and what became of it so far."""
-        parts, values, known, problems = self.printing.parts(self.row(job.index))
+        row = self.row(job.index)
+        parts, values, known, problems = self.printing.parts(row)
         problems = that_count(problems, draft=self.task.options.draft)
         if has_errors(problems):
             return Made(job, Status.FAILED, problems), None
         try:
-            members, unprinted = self.press.members(parts, values, known)
+            members, unprinted = self.press.members(parts, values, known, "\t".join(row.cells.values()))
         except Stop as stop:
             return Made(job, Status.FAILED, [*problems, *stop.problems]), None
         problems += unprinted
@@ -94,6 +99,9 @@ class Bench:
 
     def _put_aside(self, job: Job, members: Members, staging: Staging, problems: list[Problem]) -> Made:
         options = self.task.options
+        if self.task.only_check:
+            why = stale(staging.folder / job.name, members, text=options.text)
+            return Made(job, Status.STALE if why else Status.UNCHANGED, problems, why=why)
         writing = to_write(staging.folder / job.name, members, force=options.force, text=options.text)
         if writing.document is not None:
             staging.put(f"{job.index}.docx", writing.document)

@@ -26,6 +26,9 @@ def add(commands: Any) -> None:
     command.add_argument("--text", action="store_true", help="положить рядом с DOCX его текст: .txt")
     command.add_argument("--draft", action="store_true", help="собрать, хотя есть незаполненные места: ???")
     command.add_argument("--force", action="store_true", help="записать поверх файлов, изменённых человеком")
+    command.add_argument(
+        "--check", action="store_true", help="ничего не записывать; сказать, какие DOCX устарели и почему"
+    )
     command.add_argument("--json", action="store_true", dest="as_json", help="напечатать итог в формате JSON")
     add_options(command)
     command.set_defaults(run=run)
@@ -44,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         clashes,
         find,
         find_series,
+        fresh,
         output,
     )
     from generator.commands.progress import progress
@@ -56,35 +60,37 @@ def run(arguments: argparse.Namespace) -> int:
     outcomes = [
         Outcome(output(path, root, options), Status.FAILED, [clashing[path]])
         if path in clashing
-        else build(path, root, options, workshop)
-        for path, root in progress(documents, "сборка", len(documents))
+        else (fresh if arguments.check else build)(path, root, options, workshop)
+        for path, root in progress(documents, "проверка" if arguments.check else "сборка", len(documents))
     ]
-    choice = Choice(arguments.shard, arguments.only_good, arguments.remove)
+    choice = Choice(arguments.shard, arguments.only_good, arguments.remove, arguments.check)
     reports = [_series(path, root, options, choice, workshop) for path, root in many]
     if arguments.pdf:
         made = [*outcomes, *(outcome for each in reports for outcome in each.outcomes)]
-        outcomes += _pdfs(made, force=arguments.force)
+        outcomes += _pdfs(made, force=arguments.force, check=arguments.check)
     together = check_together([path for path, _ in documents], workshop)
     _report(outcomes, reports, together, as_json=arguments.as_json, removed=arguments.remove)
-    failed = any(outcome.status is Status.FAILED for outcome in outcomes) or any(each.failed for each in reports)
-    return int(failed or not (outcomes or reports))
+    failed = any(outcome.status in (Status.FAILED, Status.STALE) for outcome in outcomes)
+    return int(failed or any(each.failed for each in reports) or not (outcomes or reports))
 
 
 def _series(path: Path, root: Path, options: Any, choice: Any, workshop: Any) -> Any:
     from generator.batch import build_series
     from generator.commands.series import Bar
 
-    with Bar(f"сборка {path.stem}") as bar:
+    with Bar(f"{'проверка' if choice.only_check else 'сборка'} {path.stem}") as bar:
         return build_series(path, root, options, choice, workshop, bar)
 
 
-def _pdfs(outcomes: list[Any], *, force: bool) -> list[Any]:
-    """Make the PDFs of what was built, and return what became of them in the order of the documents."""
+def _pdfs(outcomes: list[Any], *, force: bool, check: bool) -> list[Any]:
+    """Make or check the PDFs of what was built; return what became of them in the order of the documents."""
     from generator.build import Status
     from generator.commands.progress import progress
-    from generator.pdf import make_pdfs, pdf_of
+    from generator.pdf import check_pdf, make_pdfs, pdf_of
 
     documents = [outcome.path for outcome in outcomes if outcome.status is not Status.FAILED]
+    if check:
+        return [check_pdf(document) for document in documents]
     made = {pdf.path: pdf for pdf in progress(make_pdfs(documents, force=force), "PDF", len(documents))}
     return [made[pdf_of(document)] for document in documents]
 
@@ -101,13 +107,17 @@ def _report(outcomes: list[Any], reports: list[Any], together: list[Any], *, as_
     problems = in_order([*(problem for each in (*outcomes, *reports) for problem in each.problems), *together])
     if as_json:
         every = [*outcomes, *(outcome for each in reports for outcome in each.outcomes)]
-        files = [{"файл": shown(outcome.path), "итог": outcome.status.value} for outcome in every]
+        files = [
+            {"файл": shown(each.path), "итог": each.status.value, **({"причина": each.why} if each.why else {})}
+            for each in every
+        ]
         print(json.dumps({"файлы": files, "сообщения": [p.as_json() for p in problems]}, ensure_ascii=False, indent=2))
         return
     show(problems)
     for outcome in outcomes:
-        stale = outcome.status is Status.FAILED and is_file(outcome.path)
-        print(f"{shown(outcome.path)}: {outcome.status.value}" + ("; лежит прежний файл" if stale else ""))
+        former = outcome.status is Status.FAILED and is_file(outcome.path)
+        why = "; лежит прежний файл" if former else f": {outcome.why}" if outcome.why else ""
+        print(f"{shown(outcome.path)}: {outcome.status.value}{why}")
     for each in reports:
         report(each, removed=removed)
     if not outcomes and not reports:

@@ -72,6 +72,11 @@ def report(series: Any, *, removed: bool) -> None:
         print(f"{place}: ничего не записано, пока есть ошибки; собрать остальные: --only-good")
     else:
         print(f"{place}: {', '.join(told) or 'нет строк'}")
+    stale = [outcome for outcome in series.outcomes if outcome.why]
+    for outcome in stale[:MOST_LISTED]:
+        print(f"    {outcome.path.name}: {outcome.why}")
+    if len(stale) > MOST_LISTED:
+        print(f"    и ещё {len(stale) - MOST_LISTED}")
     _report_strays(series.strays, removed=removed)
 
 

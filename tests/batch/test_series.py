@@ -209,14 +209,15 @@ ORDER = """\
 заголовок: О проверке ((пара.школа:род))
 период: 2026/27 учебный год
 пункты:
-  - Провести проверку ((пара.школа.наименование:род)).
+  - Методисту до 15.09.2026 провести проверку ((пара.школа.наименование:род)).
   - Директору ((пара.школа.руководитель:дат)) подготовить документы до ((пара.срок)).
+  - Контроль за исполнением настоящего приказа оставляю за собой.
 подпись: начальник
 """
 
 
 def test_an_order_for_each_school_of_a_list(tmp_path: Path) -> None:
-    rows = table("5;10.09.2026;школа-1;20.09.2026", "6;10.09.2026;школа-4;21.09.2026", head="номер;дата;школа;срок")
+    rows = table("5;10.09.2026;школа-1;18.09.2026", "6;10.09.2026;школа-4;21.09.2026", head="номер;дата;школа;срок")
     path = write(tmp_path, rows, form=ORDER, pairs=PAIRS + "файлы: Приказ ((номер))\n")
     assert told(check(path)) == []
     assert build(path).failed is False
@@ -362,3 +363,16 @@ def test_a_school_without_what_the_form_prints_is_told_with_its_cell(tmp_path: P
     }
     assert told(problems)[0].startswith("пары.csv, ячейка D3")
     assert build(path).outcomes == []
+
+
+def test_a_check_says_which_documents_are_stale_and_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path)
+    assert cli.main(["build", "--check", str(path)]) == 1
+    assert f"{FIRST}: документ ещё не собран" in capsys.readouterr().out
+    assert not (tmp_path / "пары").exists()
+    build(path)
+    assert cli.main(["build", "--check", str(path)]) == 0
+    write(tmp_path, TABLE.replace("02.09.2026", "04.09.2026"))
+    assert cli.main(["build", "--check", str(path)]) == 1
+    out = capsys.readouterr().out
+    assert f"{SECOND}: изменён сам документ" in out and FIRST not in out

@@ -34,6 +34,30 @@ class Repository:
             raise Stop([Problem("git отказался", None, _text(done.stderr).strip(), "git", place=str(self.top))])
         return _text(done.stdout)
 
+    def setting(self, name: str) -> str | None:
+        """Return a setting of this repository alone, None where it has none."""
+        found = self.ask("config", "--local", "--get", name)
+        return None if found is None else found.removesuffix("\n")
+
+    def set(self, name: str, text: str) -> None:
+        """Change a setting of this repository alone."""
+        self.tell("config", "--local", name, text)
+
+    def unset(self, name: str) -> None:
+        """Take a setting out of this repository, if it has it."""
+        self.ask("config", "--local", "--unset-all", name)
+
+    @property
+    def hooks(self) -> Path:
+        """The folder of hooks; it may be one that several repositories share."""
+        return self.top / self.tell("rev-parse", "--git-path", "hooks").removesuffix("\n")
+
+    @property
+    def own_hooks(self) -> bool:
+        """Whether the hooks are those of this repository alone."""
+        own = self.top / self.tell("rev-parse", "--git-common-dir").removesuffix("\n")
+        return any(self.hooks.resolve().is_relative_to(place.resolve()) for place in (own, self.top))
+
     def commit(self, words: str) -> str | None:
         """Return the commit that a revision names, None where it names none."""
         if not words or words.startswith("-"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,16 +17,39 @@ def add(commands: Any) -> None:
     words = "показать DOCX, шаблон или YAML простым текстом"
     command = commands.add_parser("text", help=words, description=words.capitalize() + ".")
     command.add_argument("path", type=Path, metavar="ФАЙЛ", help="файл DOCX или YAML")
+    command.add_argument(
+        "--git", action="store_true", help="для git diff: с параметрами страниц; о непонятном файле сказать в тексте"
+    )
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the text of one file."""
+    """Print the text of one file; for git, whatever the file is: where a text is refused, git shows nothing at all."""
+    if arguments.git:
+        sys.stdout.write(_for_git(arguments.path))
+        return 0
     text, problems = _text(arguments.path)
     sys.stdout.write(text)
     for problem in problems:
         print(problem, file=sys.stderr)
     return int(has_errors(problems))
+
+
+def _for_git(path: Path) -> str:
+    from generator.word.reading import read_text
+    from generator.word.skeleton import read_skeleton
+
+    data = path.read_bytes()
+    try:
+        text = read_text(data, pages=True)
+        return read_skeleton(data) if _is_template(text) else text
+    except Stop as stop:
+        digest = hashlib.sha256(data).hexdigest()[:12]
+        return "".join(f"{problem.message}\n" for problem in stop.problems) + f"контрольная сумма: {digest}\n"
+
+
+def _is_template(text: str) -> bool:
+    return "{{" in text or "{%" in text
 
 
 def _text(path: Path) -> tuple[str, list[Problem]]:
@@ -46,8 +70,7 @@ def _text(path: Path) -> tuple[str, list[Problem]]:
     try:
         data = path.read_bytes()
         text = read_text(data)
-        is_template = "{{" in text or "{%" in text
-        return (read_skeleton(data) if is_template else text), []
+        return (read_skeleton(data) if _is_template(text) else text), []
     except OSError:
         hint = "проверьте имя файла и папку"
         return "", [Problem("файл не открывается", place=str(path), hint=hint, rule="нет-файла")]

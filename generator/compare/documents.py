@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import files, templates
-from generator.build import find
+from generator.build import Workshop, find
 from generator.bundle import YAML, find_register, included
 from generator.compare.changes import Change, What
 from generator.compare.pair import NO_DIFFERENCE, REGISTER, Difference, File, difference
@@ -87,7 +87,7 @@ def _pair(here: str, old: File, there: str, new: File) -> Compared:
 def _documents(side: Side, only: Sequence[Path]) -> dict[str, File]:
     """Return the documents of a folder by their names: definitions, registers, and DOCX that none of these prints."""
     paths = [path for path, _ in find([side.path], side.workshop, registers=True)]
-    paths = [path for path in paths if path.suffix.lower() in YAML and _says_its_kind(path, side)]
+    paths = [path for path in paths if path.suffix.lower() in YAML and says_its_kind(path, side.workshop)]
     docx = [path for path in files.below(side.path) if path.suffix.lower() == ".docx"]
     paths += [path for path in docx if not _is_printed(path)]
     found = {path.relative_to(side.path).as_posix(): File(side, path) for path in paths if _wanted(path, side)}
@@ -95,8 +95,9 @@ def _documents(side: Side, only: Sequence[Path]) -> dict[str, File]:
     return {name: file for name, file in found.items() if not roots or any(_is_in(name, root) for root in roots)}
 
 
-def _says_its_kind(path: Path, side: Side) -> bool:
-    data = side.workshop.files.read(path)[0].data
+def says_its_kind(path: Path, workshop: Workshop) -> bool:
+    """Tell whether a YAML is one of ours: a folder may hold those of other programs."""
+    data = workshop.files.read(path)[0].data
     return isinstance(data, Data) and any(fold(key) == KIND for key in data)
 
 

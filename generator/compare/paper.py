@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.compare.items import Item, plain
 from generator.word.content import Opened, blocks, boxes, cells, joined_down, open_docx, rows, text_of
+from generator.word.numbers import BULLET, Numbers
 from generator.word.ooxml import Element, is_on, value, w
 from generator.word.page import facts
 
@@ -17,7 +18,7 @@ SHORT = 50
 def paper(data: bytes) -> list[Item]:
     """Return what a DOCX says; stops where it is damaged."""
     docx = open_docx(data)
-    return [*_pages(docx), *_Story().items(docx.body), *_notes(docx)]
+    return [*_pages(docx), *_Story(Numbers(docx)).items(docx.body), *_notes(docx)]
 
 
 def _pages(docx: Opened) -> Iterator[Item]:
@@ -45,7 +46,8 @@ def _notes(docx: Opened) -> Iterator[Item]:
 class _Story:
     """Reads what follows one another, counting what has no number of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: Numbers) -> None:
+        self.numbers = numbers
         self.point = ""
         self.paragraph = 0
         self.tables = 0
@@ -57,9 +59,9 @@ class _Story:
                 self.tables += 1
                 yield Item("таблица", f"таблица {self.tables}", items=tuple(_rows(block)))
                 continue
-            text = plain(text_of(block))
+            label, text = self.numbers.label(block), plain(text_of(block))
             if text:
-                yield self._paragraph(text)
+                yield self._paragraph(f"{label} {text}".strip())
             for box in boxes(block):
                 yield from self.items(box)
 
@@ -71,7 +73,7 @@ class _Story:
             return Item("пункт", f"пункт {label[1]}", text[label.end() :], above=above)
         self.paragraph += 1
         short = text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + "…"
-        return Item("абзац", f"абзац «{short}»", text.removeprefix("– "))
+        return Item("абзац", f"абзац «{short}»", text.removeprefix("– ").removeprefix(f"{BULLET} "))
 
 
 def _rows(table: Element) -> Iterator[Item]:

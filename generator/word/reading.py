@@ -16,8 +16,9 @@ from generator.word.content import (
     rows,
     text_of,
 )
+from generator.word.numbers import Numbers
 from generator.word.ooxml import Element, value, w
-from generator.word.page import is_landscape
+from generator.word.page import facts, is_landscape
 from generator.word.skeleton import read_skeleton
 
 __all__ = ["read_skeleton", "read_text"]
@@ -27,11 +28,14 @@ JOINED = "↑"
 NEXT_LINE = " / "
 
 
-def read_text(data: bytes) -> str:
-    """Return the text of a DOCX: a paragraph on a line, a table row as `| a | b |`; stops where it is damaged."""
+def read_text(data: bytes, *, pages: bool = False) -> str:
+    """Return the text of a DOCX: a paragraph on a line, a table row as `| a | b |`; stops where it is damaged.
+
+    `pages` puts the setup of the pages of each section at the end.
+    """
     reader = _Reader(open_docx(data))
     try:
-        lines = list(reader.document())
+        lines = [*reader.document(), *(reader.pages() if pages else ())]
     except RecursionError:
         raise Stop([Problem("файл устроен слишком сложно", rule="файл-word")]) from None
     return "".join(f"{line}\n" for line in lines)
@@ -43,6 +47,7 @@ class _Reader:
     def __init__(self, docx: Opened):
         self.docx = docx
         self.notes: dict[tuple[str, str], int] = {}
+        self.numbers = Numbers(docx)
 
     def document(self) -> Iterator[str]:
         sections = self.docx.sections()
@@ -62,6 +67,12 @@ class _Reader:
                 yield f"--- раздел: {'альбомная' if is_landscape(sections[number]) else 'книжная'} ---"
                 yield from self.headers(sections[number])
         yield from self.all_notes()
+
+    def pages(self) -> Iterator[str]:
+        sections = self.docx.sections()
+        for number, section in enumerate(sections, 1):
+            place = "страница" if len(sections) == 1 else f"страница раздела {number}"
+            yield from (f"[{place}] {name}: {text}" for name, text in facts(section))
 
     def headers(self, section: Element | None) -> Iterator[str]:
         if section is None:
@@ -91,7 +102,9 @@ class _Reader:
                 yield f"| {' | '.join(self.cell(cell) for cell in cells(row))} |"
 
     def paragraph(self, paragraph: Element) -> Iterator[str]:
-        yield "".join(self.note(element) or letters for element, letters in pieces(paragraph))
+        text = "".join(self.note(element) or letters for element, letters in pieces(paragraph))
+        label = self.numbers.label(paragraph)
+        yield f"{label} {text}" if label and text else text
         for box in boxes(paragraph):
             yield from self.story(box)
 

@@ -47,6 +47,11 @@ ALLOWED = {
     "redline",
     "author",
     "word",
+    "install",
+    "uninstall",
+    "log",
+    "p",
+    "hook",
 }
 ALLOWED |= {"h", "help", "version", "o", "output", "fix", "draft", "force"}
 ALLOWED |= {"rules", "sarif"}
@@ -55,7 +60,7 @@ ALLOWED |= {"only", "good", "remove", "shard", "i", "n"}
 ALLOWED |= {"municipality", "authority", "place", "signer", "post"}
 HELP = [["--help"], *([command.__name__.rpartition(".")[2], "--help"] for command in cli.COMMANDS)]
 MISUSE = [[], ["bild"], ["build"], ["check"], ["build", "--foo", "x"], ["build", "-o"], ["text"], ["text", "а", "б"]]
-MISUSE += [["diff", "--table"], ["diff", "--json", "--markdown"]]
+MISUSE += [["diff", "--table"], ["git"], ["git", "push"], ["diff", "--json", "--markdown"]]
 MISUSE += [["check", "--fix=да", "."], ["build", "--out", "x", "."]]
 MISUSE += [["new", "--post", ""], ["new", "--signer", "Иванов"], ["new", "план", "--place", "г. Лес"]]
 MISUSE += [["build", "--shard", "5/4", "."], ["build", "--shard", "два", "."]]
@@ -85,7 +90,7 @@ def test_wrong_usage_is_told_in_russian(arguments: list[str], capsys: pytest.Cap
     assert run(*arguments) == 2
     captured = capsys.readouterr()
     assert "ошибка: " in captured.err
-    assert latin(captured.err) - {"bild", "foo", "out", "x"} == set()
+    assert latin(captured.err) - {"bild", "foo", "out", "x", "push"} == set()
 
 
 def test_a_good_set_is_checked_and_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -224,11 +224,11 @@ def _content(blocks: Iterable[Block]) -> Iterator[Item]:
             yield section
         elif block.table is not None:
             tables += 1
-            yield _table(block.table, tables)
+            yield replace(_table(block.table, tables), above=heading)
         elif block.picture is not None:
             caption = " ".join(map(plain, block.picture.caption))
             text = f"{caption} [{block.picture.picture.digest[:8]}]".strip()
-            yield Item("рисунок", _quoted("рисунок", caption), text)
+            yield Item("рисунок", _quoted("рисунок", caption), text, above=heading)
         else:
             paragraph += 1
             number, text = _unnumbered(plain(block.paragraph or block.lead_in or block.listed))

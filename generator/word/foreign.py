@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Hashable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
@@ -12,7 +13,7 @@ from itertools import count
 from lxml import etree
 
 from generator.word.content import Opened
-from generator.word.ooxml import DRAWING, W14, WP, Element, Relations, ancestor, relations_name, value, w
+from generator.word.ooxml import DRAWING, W14, WP, Element, Relations, ancestor, as_number, relations_name, value, w
 from generator.word.ooxml import R as RELATION
 from generator.word.styles import by_id, style_key
 
@@ -21,6 +22,8 @@ _MARKS = tuple(
     map(w, ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "proofErr"))
 )
 _OF_SECTION = tuple(map(w, ("headerReference", "footerReference", "printerSettings")))
+NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
+"""The marks of notes in text, and the kinds of parts that hold them."""
 _EMBED = f"{{{RELATION}}}embed"
 _BLIP = f"{{{DRAWING}}}blip"
 _TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif"}
@@ -39,7 +42,11 @@ class Guest:
     def __post_init__(self) -> None:
         self.old_relations = Relations(self.old_part, self.old.files.get(relations_name(self.old_part)))
         self.relations = Relations(self.new_part, self.new.files.get(relations_name(self.new_part)))
+        self.targets = {identifier: target for identifier, _, target in self.relations}
+        self.old_targets = {identifier: target for identifier, _, target in self.old_relations}
         self.files: dict[str, bytes] = {}
+        self.notes: dict[str, Element] = {}
+        """The notes of the new document to which some were added, by the name of their part."""
 
     @cached_property
     def styles(self) -> dict[str, str]:
@@ -58,8 +65,7 @@ class Guest:
 
     def picture_keys(self, root: Element, *, ours: bool) -> dict[Element, Hashable]:
         """Return what the pictures of a story are told by: the digest of what they show."""
-        opened, relations = (self.new, self.relations) if ours else (self.old, self.old_relations)
-        targets = {identifier: target for identifier, _, target in relations}
+        opened, targets = (self.new, self.targets) if ours else (self.old, self.old_targets)
         keys: dict[Element, Hashable] = {}
         for drawing in root.iter(w("drawing")):
             names = [targets.get(blip.get(_EMBED, ""), "") for blip in drawing.iter(_BLIP)]
@@ -83,17 +89,32 @@ class Guest:
         for drawing in list(piece.iter(w("drawing"))):
             if not self._take_picture(drawing):
                 _drop(drawing)
-        for note in list(piece.iter(w("footnoteReference"), w("endnoteReference"))):
-            _drop(note)
+        for reference in list(piece.iter(*NOTES)):
+            if not self._take_note(reference, NOTES[str(reference.tag)]):
+                _drop(reference)
         return piece
+
+    def _take_note(self, reference: Element, kind: str) -> bool:
+        """Copy the note to which a mark refers; tell whether there is one, and a place for it."""
+        theirs, name = self.old.part(kind), self.new.relations.find(kind)
+        known = {} if theirs is None else {value(each, "id"): each for each in theirs}
+        note = known.get(value(reference, "id"))
+        ours = self.notes.get(name) if name in self.notes else self.new.part(kind)
+        if note is None or ours is None:
+            return False
+        copied = deepcopy(note)
+        copied.set(w("id"), str(max(as_number(value(each, "id")) for each in (*ours, copied)) + 1))
+        reference.set(w("id"), value(copied, "id"))
+        ours.append(self.settle(copied))
+        self.notes[name] = ours
+        return True
 
     def _take_picture(self, drawing: Element) -> bool:
         """Copy the picture of a drawing; tell whether it is one."""
         blips = list(drawing.iter(_BLIP))
-        targets = {identifier: target for identifier, _, target in self.old_relations}
         if len(blips) != 1 or ancestor(drawing, "txbxContent") is not None:
             return False
-        target = targets.get(blips[0].get(_EMBED, ""), "")
+        target = self.old_targets.get(blips[0].get(_EMBED, ""), "")
         ending = posixpath.splitext(target)[1].lower()
         if target not in self.old.files or ending not in _TYPES:
             return False

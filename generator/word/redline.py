@@ -10,8 +10,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.word.content import Opened, open_docx
-from generator.word.foreign import Guest
+from generator.matching import Look, aligned
+from generator.word.content import Opened, open_docx, text_of
+from generator.word.foreign import NOTES, Guest
 from generator.word.ooxml import ContentTypes, Element, Relations, relations_name, serialise, value, w
 from generator.word.ooxml import R as RELATION
 from generator.word.package import APP, CONTENT_TYPES, PACKAGE_RELATIONS, Member, Members, in_order, seal, signature
@@ -47,14 +48,40 @@ def redline(old: bytes, new: bytes, author: str = AUTHOR, day: str = "") -> Memb
         guest = Guest(before, after, part.old, part.new)
         accept(part.old_root)
         accept(part.new_root)
-        Stories(marker, guest).story(*(_content(root) for root in (part.old_root, part.new_root)))
+        noted = _notes(guest, part)
+        stories = Stories(marker, guest)
+        stories.story(*(_content(root) for root in (part.old_root, part.new_root)))
+        for old_note, new_note in noted:
+            stories.story(old_note, new_note)
         files[part.new] = serialise(part.new_root)
+        files |= {name: serialise(tree) for name, tree in guest.notes.items()}
         if guest.files:
             files |= guest.files
             files[relations_name(part.new)] = guest.relations.serialise()
             endings |= guest.types
     digest = hashlib.sha256(b"\0".join((old, new, author.encode(), day.encode()))).hexdigest()
     return seal(in_order(Member(name, data) for name, data in _signed(files, endings).items()), f"redline {digest}")
+
+
+def _notes(guest: Guest, part: _Part) -> list[tuple[Element, Element]]:
+    """Return the notes of both documents in pairs, by the order of their marks; those that came or went stand alone."""
+    found: list[tuple[Element, Element]] = []
+    for mark, kind in NOTES.items():
+        name = guest.new.relations.find(kind)
+        theirs, ours = guest.old.part(kind), guest.new.named(name)
+        if part.new != guest.new.main or theirs is None or ours is None:
+            continue
+        guest.notes[name] = ours
+        old, new = _in_order(theirs, part.old_root, mark), _in_order(ours, part.new_root, mark)
+        looks = ([Look(kind, text_of(note)) for note in notes] for notes in (old, new))
+        pairs = [(place, place) for place in range(len(old))] if len(old) == len(new) else aligned(*looks)
+        found += [(old[here], new[there]) for here, there in pairs if here is not None and there is not None]
+    return found
+
+
+def _in_order(notes: Element, root: Element, mark: str) -> list[Element]:
+    by_id = {value(note, "id"): note for note in notes}
+    return [by_id[name] for name in (value(each, "id") for each in root.iter(mark)) if name in by_id]
 
 
 def _content(root: Element) -> Element:

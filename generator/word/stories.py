@@ -17,9 +17,8 @@ from generator.word.ooxml import Element, as_number, value, w
 from generator.word.ordering import property_of
 from generator.word.revisions import DELETED, INSERTED, Marker, as_deleted
 
-_KEPT_IN_RUN = frozenset(
-    map(w, ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "fldChar", "instrText", "drawing"))
-)
+_LETTERS = ("t", "tab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "fldChar", "instrText")
+_KEPT_IN_RUN = frozenset(map(w, (*_LETTERS, "rPr", "drawing", "footnoteReference", "endnoteReference")))
 _HOLDERS = frozenset(map(w, ("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")))
 SAME = ""
 

@@ -67,6 +67,8 @@ def said(story: etree._Element) -> Said:
             found.append("".join(_text(element) for element in block.iter(W + "t", *_LETTERS)))
         elif block.tag == W + "tbl":
             found.append([[said(cell) for cell in row.iter(W + "tc")] for row in block.iter(W + "tr")])
+        elif block.tag in (W + "sdt", W + "sdtContent"):
+            found += said(block)
     return found
 
 

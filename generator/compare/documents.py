@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import files, templates
+from generator import files
 from generator.build import Workshop, find
 from generator.bundle import YAML, find_register, included
 from generator.compare.changes import Change, What
@@ -17,6 +17,7 @@ from generator.models import KIND
 from generator.problems import Problem, Stop
 from generator.russian.words import fold
 from generator.source import Mapping as Data
+from generator.templates import lies_among_templates
 
 RENAMED = 0.6
 """How alike a file that is gone and one that is new have to be to count as renamed."""
@@ -89,10 +90,29 @@ def _documents(side: Side, only: Sequence[Path]) -> dict[str, File]:
     paths = [path for path, _ in find([side.path], side.workshop, registers=True)]
     paths = [path for path in paths if path.suffix.lower() in YAML and says_its_kind(path, side.workshop)]
     docx = [path for path in files.below(side.path) if path.suffix.lower() == ".docx"]
-    paths += [path for path in docx if not _is_printed(path)]
+    paths += [path for path in docx if not _is_printed(path) or _is_asked_for(path, side, only)]
     found = {path.relative_to(side.path).as_posix(): File(side, path) for path in paths if _wanted(path, side)}
-    roots = [_top_of(path) for path in only]
-    return {name: file for name, file in found.items() if not roots or any(_is_in(name, root) for root in roots)}
+    return {name: file for name, file in found.items() if not only or any(_is_about(file, path) for path in only)}
+
+
+def _is_asked_for(path: Path, side: Side, only: Sequence[Path]) -> bool:
+    """Tell whether a DOCX is named itself, or the folder of templates that it lies in."""
+    own = path.relative_to(side.path)
+    return any(
+        own == each or (each in own.parents and lies_among_templates(side.path / each / own.name)) for each in only
+    )
+
+
+def _is_about(file: File, path: Path) -> bool:
+    """Tell whether a document is what a path from the top names: itself, its folder, what it takes in, its register."""
+    top = files.absolute(file.side.path)
+    own, target = files.absolute(file.path), top / path
+    is_part = target.suffix.lower() in ENDINGS and target.suffix.lower() not in (*YAML, ".docx")
+    if is_part or target.name.lower() == f"{REGISTER}.yaml":
+        target = target.parent
+    return (
+        own == target or target in own.parents or (file.is_yaml and target in included(own, file.side.workshop.files))
+    )
 
 
 def says_its_kind(path: Path, workshop: Workshop) -> bool:
@@ -103,23 +123,13 @@ def says_its_kind(path: Path, workshop: Workshop) -> bool:
 
 def _is_printed(path: Path) -> bool:
     """Tell whether a DOCX is what a definition beside it prints, or a template, which shows in its documents."""
-    if templates.lies_among_templates(path):
+    if lies_among_templates(path):
         return True
     return any(files.is_file(path.with_suffix(ending)) for ending in YAML)
 
 
 def _wanted(path: Path, side: Side) -> bool:
     return side.wanted is None or files.absolute(path) in side.wanted
-
-
-def _top_of(path: Path) -> str:
-    """Return what a path takes in: a register all of its folder."""
-    is_register = path.name.lower() == f"{REGISTER}.yaml"
-    return (path.parent if is_register else path).as_posix()
-
-
-def _is_in(name: str, root: str) -> bool:
-    return root == "." or name == root or name.startswith(root + "/")
 
 
 def _changed(old: Side, new: Side) -> set[str]:

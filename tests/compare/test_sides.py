@@ -55,6 +55,22 @@ TERM = "  приложение, строка 1, срок исполнения: �
 NAME = "  должностные лица, начальник, фио: «Анна» → «Инна»"
 
 
+def test_an_appendix_and_a_docx_can_be_named(repository: Path, out: pytest.CaptureFixture[str]) -> None:
+    docx = repository / "приказ.docx"
+    docx.write_bytes(document(repository / "приказ.yaml", Workshop()))
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "Собран")
+    write(repository, план=PLAN)
+    docx.write_bytes(document(repository / "приказ.yaml", Workshop()))
+    for name in ("план.yaml", "реестр.yaml", "."):
+        assert diff("HEAD~1", name) == 0
+        assert "строка 1, срок исполнения: «октябрь» → «сентябрь»" in out.readouterr().out
+    assert diff(docx.name) == 0
+    lines = out.readouterr().out.splitlines()
+    assert lines[0] == "приказ.docx"
+    assert "  таблица 2, строка 1, срок исполнения: «октябрь» → «сентябрь»" in lines
+
+
 def test_two_revisions(repository: Path, out: pytest.CaptureFixture[str]) -> None:
     assert diff("HEAD~2", "HEAD~1") == 0
     assert out.readouterr().out.splitlines() == ["приказ.yaml", TERM]

@@ -124,7 +124,7 @@ def _run(
     folder: Path, *arguments: str, typed: str = "", environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     command = ["git", "-C", str(folder), "-c", "core.quotepath=off", *arguments]
-    surroundings = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", **(environment or {})}
+    surroundings = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", **(environment or {})}
     try:
         return subprocess.run(command, input=os.fsencode(typed), capture_output=True, check=False, env=surroundings)
     except FileNotFoundError:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator.files import is_dir
+from generator.files import is_dir, read
 from generator.problems import Problem, Stop, has_errors
 
 
@@ -39,8 +39,8 @@ def _for_git(path: Path) -> str:
     from generator.word.reading import read_text
     from generator.word.skeleton import read_skeleton
 
-    data = path.read_bytes()
     try:
+        data = read(path) or b""
         text = read_text(data, pages=True)
         return read_skeleton(data) if _is_template(text) else text
     except Stop as stop:

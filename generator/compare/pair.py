@@ -52,6 +52,14 @@ class File:
         return self.path.suffix.lower() in YAML
 
     @property
+    def is_template(self) -> bool:
+        """Whether it is a DOCX with tags."""
+        try:
+            return self.path.suffix.lower() == ".docx" and has_tags(self.path)
+        except Stop:
+            return False
+
+    @property
     def kind(self) -> str:
         """What it defines, by its own word."""
         return kind_of(self.side.workshop.files.read(self.path)[0]) if self.is_yaml else ""
@@ -73,9 +81,8 @@ def difference(old: File, new: File) -> Difference:
     try:
         if old.is_yaml and new.is_yaml:
             return _of_definitions(old, new)
-        if not old.is_yaml and not new.is_yaml and has_tags(old.path) and has_tags(new.path):
-            return Difference(tuple(changes(twin(old.data()), twin(new.data()))))
-        return Difference(tuple(changes(_read(old, paper), _read(new, paper))))
+        reader = twin if old.is_template and new.is_template else paper
+        return Difference(tuple(changes(_read(old, reader), _read(new, reader))))
     except _Unreadable as error:
         problems += error.problems
     return Difference((), tuple(problems))

@@ -72,8 +72,9 @@ class _Story:
             above = f"пункт {label[1].rpartition('.')[0]}" if "." in label[1] else ""
             return Item("пункт", f"пункт {label[1]}", text[label.end() :], above=above)
         self.paragraph += 1
+        text = text.removeprefix(f"{BULLET} ")
         short = text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + "…"
-        return Item("абзац", f"абзац «{short}»", text.removeprefix("– ").removeprefix(f"{BULLET} "))
+        return Item("абзац", f"абзац «{short}»", text.removeprefix("– "))
 
 
 def _rows(table: Element) -> Iterator[Item]:

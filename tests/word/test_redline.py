@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.word.package import pack, read_seal
 from generator.word.redline import redline
-from tests.word.building import NAMESPACES, faults
+from tests.word.building import NAMESPACES, W, faults
 from tests.word.revisions import accepted, part, rejected, said
 
 WORDS = ["школа", "план", "до", "06.09.2026", "№", "«Точка", "опоры»", "–", "А.П.", "отчёт,", "5 %", "и", "приказ."]
@@ -125,10 +125,12 @@ def _edit(draw: st.DrawFn, block: tuple[str, list], what: str) -> None:
         content[row][column] = draw(CELL)
 
 
-def assert_both_ways(old: bytes, new: bytes, place: Path | None = None) -> bytes:
+def assert_both_ways(old: bytes, new: bytes) -> bytes:
+    """Check a redline both ways, and that no two tables in it have become one; return it."""
     made = pack(redline(old, new))
     assert accepted(part(made)) == said(part(new))
     assert rejected(part(made)) == said(part(old))
+    assert not part(made).xpath(".//w:tbl[following-sibling::*[1][self::w:tbl]]", namespaces={"w": W[1:-1]})
     return made
 
 

@@ -56,8 +56,10 @@ def read_origins(sealed: str) -> Origins | None:
     return Origins(*parts[1:]) if len(parts) == 5 else None
 
 
-def reasons(old: Origins | None, new: Origins) -> list[str]:
+def reasons(old: Origins | None, new: Origins | None) -> list[str]:
     """Return, in Russian, what has changed since a stale document was made."""
+    if new is None:
+        return ["изменилось то, из чего он собран"]
     if old is None:
         return ["он собран прежней версией программы"]
     words = (

@@ -29,9 +29,9 @@ class Identity:
         return f"{'.'.join(reversed(self.date.split('-')))} № {self.number}"
 
 
-def sealed(members: Members, digest: str, origins: Origins, identity: Identity | None) -> Members:
+def sealed(members: Members, digest: str, identity: Identity | None, origins: Origins | None = None) -> Members:
     """Return the members signed with the digest of what the document prints, its origins, and its date and number."""
-    made_of = f"{digest}{SEPARATOR}{origins}"
+    made_of = f"{digest}{SEPARATOR}{origins}" if origins else digest
     return seal(members, f"{made_of} {identity.date} {identity.number}" if identity else made_of)
 
 
@@ -60,8 +60,7 @@ def stale(target: Path, members: Members, *, text: bool = False) -> str:
         return "файл изменён человеком или сделан не этой программой"
     if not _differs(known, new):
         return _stale_text(target, before) if text else ""
-    current = read_origins(new.inputs)
-    return "; ".join(reasons(read_origins(known.inputs), current)) if current is not None else ""
+    return "; ".join(reasons(read_origins(known.inputs), read_origins(new.inputs)))
 
 
 def _stale_text(target: Path, document: bytes) -> str:

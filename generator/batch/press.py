@@ -49,7 +49,7 @@ class Press:
         frame = self._frames[key]
         members = _filled(frame, texts) or printer.template.render(values, day)
         digest = digest_of(values if frame is None else [frame.digest, texts], printer)
-        members = sealed(members, digest, self._origins(printer, row), identity_of(document))
+        members = sealed(members, digest, identity_of(document), self._origins(printer, row))
         problems = lost_on_paper(values, printer.paths, members) if is_new or frame is None else []
         return members, problems
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from generator.problems import Problem, Severity, Stop
 from generator.word.content import open_docx
 from generator.word.draft import draft_pdf, find_wkhtmltopdf
 from generator.word.fonts import SAME_METRICS, fonts_of, missing_fonts
-from generator.word.office import Failure, convert, find_office
+from generator.word.office import Failure, NotStarted, convert, find_office
 from generator.word.package import unpack
 from generator.word.pdf import mark_of, normalised, source_mark
 from generator.word.properties import day_of
@@ -49,32 +49,38 @@ def pdf_of(document: Path) -> Path:
     return document.with_suffix(".pdf")
 
 
-def make_pdfs(documents: Sequence[Path], *, force: bool = False) -> Iterator[Outcome]:
+def make_pdfs(documents: Iterable[Path], *, total: int | None = None, force: bool = False) -> Iterator[Outcome]:
     """Put a PDF beside each DOCX whose own PDF is absent or was made of another content; yield each as it is ready.
 
-    A PDF that this program has not made, or that another one has changed, is overwritten by `force` alone.
+    The documents may be built meanwhile; `total` is how many of them may come (see `convert`). A PDF that this program
+    has not made, or that another one has changed, is overwritten by `force` alone.
     """
     office, drafter = find_office(), find_wkhtmltopdf()
     ways = [OFFICE] if office else [OFFICE, DRAFT]
-    stale: list[_Source] = []
+    settled: list[Outcome] = []
+    stale = _stale(documents, ways, settled, force=force)
+    if office:
+        made = _by_office(office, stale, total)
+    elif drafter:
+        made = (_as_draft(drafter, source) for source in stale)
+    else:
+        problem = Problem("нечем сделать PDF: не найден LibreOffice", None, HOW_TO_GET_OFFICE, "нет-libreoffice")
+        made = (Outcome(pdf_of(source.path), Status.FAILED, [problem]) for source in stale)
+    yield from made
+    yield from settled
+
+
+def _stale(documents: Iterable[Path], ways: Sequence[str], settled: list[Outcome], *, force: bool) -> Iterator[_Source]:
+    """Yield the documents of which a PDF is to be made; what becomes of the others is added to the settled."""
     for document in documents:
         try:
             source = _source(document)
-            if _is_fresh(source, ways, force=force):
-                yield Outcome(pdf_of(document), Status.UNCHANGED, [])
+            if not _is_fresh(source, ways, force=force):
+                yield source
             else:
-                stale.append(source)
+                settled.append(Outcome(pdf_of(document), Status.UNCHANGED, []))
         except Stop as stop:
-            yield Outcome(pdf_of(document), Status.FAILED, list(stop.problems))
-    if not stale:
-        return
-    if office:
-        yield from _by_office(office, stale)
-    elif drafter:
-        yield from (_as_draft(drafter, source) for source in stale)
-    else:
-        problem = Problem("нечем сделать PDF: не найден LibreOffice", None, HOW_TO_GET_OFFICE, "нет-libreoffice")
-        yield from (Outcome(pdf_of(source.path), Status.FAILED, [problem]) for source in stale)
+            settled.append(Outcome(pdf_of(document), Status.FAILED, list(stop.problems)))
 
 
 def check_pdf(document: Path) -> Outcome:
@@ -101,18 +107,25 @@ def _is_fresh(source: _Source, ways: Sequence[str], *, force: bool) -> bool:
     return mark in [source.marks[way] for way in ways]
 
 
-def _by_office(program: Path, stale: Sequence[_Source]) -> Iterator[Outcome]:
-    left = {source.path: source for source in stale}
+def _by_office(program: Path, stale: Iterable[_Source], total: int | None) -> Iterator[Outcome]:
+    left: dict[Path, _Source] = {}
+
+    def coming() -> Iterator[Path]:
+        for source in stale:
+            left[source.path] = source
+            yield source.path
+
     warnings = cache(without_fonts)
     try:
-        for path, made in convert(program, list(left)):
+        for path, made in convert(program, coming(), total=total):
             source = left.pop(path)
             if isinstance(made, Failure):
                 yield _not_made(path, made.value)
             else:
                 yield _written(source, made, OFFICE, warnings(frozenset(fonts_of(open_docx(path.read_bytes())))))
-    except OSError:
+    except NotStarted:
         problem = Problem("LibreOffice не запускается", None, HOW_TO_REPAIR, "pdf-не-сделан")
+        left |= {source.path: source for source in stale}
         yield from (Outcome(pdf_of(path), Status.FAILED, [problem]) for path in left)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,17 +58,22 @@ def run(arguments: argparse.Namespace) -> int:
     many = find_series(arguments.paths, workshop)
     documents = [pair for pair in find(arguments.paths, workshop) if pair not in many]
     clashing = clashes(documents, options)
-    outcomes = [
+    words = "проверка" if arguments.check else "сборка"
+    at_once = arguments.pdf and not arguments.check
+    built = (
         Outcome(output(path, root, options), Status.FAILED, [clashing[path]])
         if path in clashing
         else (fresh if arguments.check else build)(path, root, options, workshop)
-        for path, root in progress(documents, "проверка" if arguments.check else "сборка", len(documents))
-    ]
+        for path, root in (documents if at_once else progress(documents, words, len(documents)))
+    )
+    outcomes = _with_pdfs(built, len(documents), force=arguments.force) if at_once else list(built)
     choice = Choice(arguments.shard, arguments.only_good, arguments.remove, arguments.check)
     reports = [_series(path, root, options, choice, workshop) for path, root in many]
-    if arguments.pdf:
-        made = [*outcomes, *(outcome for each in reports for outcome in each.outcomes)]
-        outcomes += _pdfs(made, force=arguments.force, check=arguments.check)
+    of_rows = [outcome for each in reports for outcome in each.outcomes]
+    if at_once:
+        outcomes += _with_pdfs(of_rows, len(of_rows), force=arguments.force)[len(of_rows) :]
+    elif arguments.pdf:
+        outcomes += _checked_pdfs([*outcomes, *of_rows])
     together = check_together([path for path, _ in documents], workshop)
     _report(outcomes, reports, together, as_json=arguments.as_json, removed=arguments.remove)
     failed = any(outcome.status in (Status.FAILED, Status.STALE) for outcome in outcomes)
@@ -82,17 +88,31 @@ def _series(path: Path, root: Path, options: Any, choice: Any, workshop: Any) ->
         return build_series(path, root, options, choice, workshop, bar)
 
 
-def _pdfs(outcomes: list[Any], *, force: bool, check: bool) -> list[Any]:
-    """Make or check the PDFs of what was built; return what became of them in the order of the documents."""
+def _checked_pdfs(outcomes: list[Any]) -> list[Any]:
+    """Return what became of the PDFs of documents: whether they are of these documents."""
+    from generator.build import Status
+    from generator.pdf import check_pdf
+
+    return [check_pdf(outcome.path) for outcome in outcomes if outcome.status is not Status.FAILED]
+
+
+def _with_pdfs(built: Iterable[Any], total: int, *, force: bool) -> list[Any]:
+    """Make PDFs while documents are built; return what became of the documents, then of the PDFs, in their order."""
     from generator.build import Status
     from generator.commands.progress import progress
-    from generator.pdf import check_pdf, make_pdfs, pdf_of
+    from generator.pdf import make_pdfs, pdf_of
 
-    documents = [outcome.path for outcome in outcomes if outcome.status is not Status.FAILED]
-    if check:
-        return [check_pdf(document) for document in documents]
-    made = {pdf.path: pdf for pdf in progress(make_pdfs(documents, force=force), "PDF", len(documents))}
-    return [made[pdf_of(document)] for document in documents]
+    documents: list[Any] = []
+
+    def of_built() -> Iterator[Path]:
+        for outcome in built:
+            documents.append(outcome)
+            if outcome.status is not Status.FAILED:
+                yield outcome.path
+
+    pdfs = progress(make_pdfs(of_built(), total=total, force=force), "PDF", total)
+    made = {pdf.path: pdf for pdf in pdfs}
+    return [*documents, *(made[pdf_of(each.path)] for each in documents if each.status is not Status.FAILED)]
 
 
 def _report(outcomes: list[Any], reports: list[Any], together: list[Any], *, as_json: bool, removed: bool) -> None:

@@ -18,7 +18,7 @@ from generator.problems import Problem, Severity, Stop, in_order
 from generator.word.content import open_docx
 from generator.word.draft import read_html
 from generator.word.fonts import fonts_of
-from generator.word.office import Failure, convert, find_office
+from generator.word.office import Failure, NotStarted, convert, find_office
 
 _ENDINGS = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """What else than Ctrl-C asks a program to end: a closed window, for one."""
@@ -82,7 +82,7 @@ class _View:
         self.place.write_bytes(docx)
         try:
             ((_, made),) = convert(self.office, [self.place])
-        except OSError:
+        except NotStarted:
             made = Failure.NOT_MADE
         if isinstance(made, Failure):
             self.notes = [Problem(made.value, None, HOW_TO_REPAIR, "pdf-не-сделан", place=files.shown(self.path))]

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -37,6 +37,10 @@ FRUITLESS = 4
 _POLL = 0.05
 _WINDOWS_FOLDERS = ("ProgramW6432", "ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA")
 _NAMES = ("soffice", "libreoffice")
+
+
+class NotStarted(Exception):
+    """LibreOffice cannot be started at all, or there is no place for its files."""
 
 
 class Failure(StrEnum):
@@ -67,20 +71,33 @@ def usual_places(platform: str, environment: Mapping[str, str]) -> list[Path]:
 
 
 def convert(
-    program: Path, documents: Sequence[Path], *, limit: float = LIMIT, processes: int | None = None
+    program: Path,
+    documents: Iterable[Path],
+    *,
+    total: int | None = None,
+    limit: float = LIMIT,
+    processes: int | None = None,
 ) -> Iterator[tuple[Path, bytes | Failure]]:
     """Yield each DOCX with its PDF as soon as it is made, or with the reason why there is none.
 
-    `limit` is in seconds for a document; `processes` is how many may run at a time, by default one for each core.
-    Closing the iterator ends all processes.
+    The first are converted while others are still being made where it is known how many may come, `total`; else all
+    are waited for. `limit` is in seconds for a document; `processes` is how many may run at a time, by default one
+    for each core. Closing the iterator ends all processes. Raises NotStarted.
     """
-    run = _Run(program, documents, limit, processes or min(os.cpu_count() or 1, MOST_PROCESSES))
-    with tempfile.TemporaryDirectory(prefix="prikaz-", ignore_cleanup_errors=True) as folder:
+    run = _Run(program, iter(documents), total, limit, processes or min(os.cpu_count() or 1, MOST_PROCESSES))
+    with _temporary_folder() as folder:
         try:
             for number, made in run.results(Path(folder)):
-                yield documents[number], made
+                yield run.documents[number], made
         finally:
             run.end()
+
+
+def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="prikaz-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise NotStarted from error
 
 
 @dataclass
@@ -88,9 +105,12 @@ class _Run:
     """All that is to be converted, by numbers of documents."""
 
     program: Path
-    documents: Sequence[Path]
+    coming: Iterator[Path] | None
+    total: int | None
     limit: float
     processes: int
+    documents: list[Path] = field(default_factory=list)
+    gathered: list[int] = field(default_factory=list)
     waiting: deque[list[int]] = field(default_factory=deque)
     working: list[_Process] = field(default_factory=list)
     tries: Counter[int] = field(default_factory=Counter)
@@ -98,19 +118,16 @@ class _Run:
     made: int = 0
     fruitless: int = 0
 
-    def __post_init__(self) -> None:
-        count = len(self.documents)
-        workers = max(1, min(self.processes, count // WORTH_A_PROCESS))
-        size = min(BATCH, -(-count // workers)) or 1
-        self.waiting.extend(list(range(start, min(start + size, count))) for start in range(0, count, size))
-
     def results(self, folder: Path) -> Iterator[tuple[int, bytes | Failure]]:
         """Yield the PDF of each document as it comes; processes work in folders of their own inside `folder`."""
-        while self.waiting or self.working:
+        while self.coming is not None or self.waiting or self.working:
             while self.waiting and len(self.working) < self.processes:
                 self.started += 1
                 self.working.append(self.start(folder / str(self.started), self.waiting.popleft()))
-            time.sleep(_POLL)
+            if self.coming is None:
+                time.sleep(_POLL)
+            else:
+                self.take_one(self.coming)
             for process in list(self.working):
                 ended = process.has_ended()
                 for number, pdf in process.collect():
@@ -122,13 +139,39 @@ class _Run:
                     self.working.remove(process)
                     yield from self.again(process, Failure.TOO_LONG if hangs and not ended else Failure.NOT_MADE)
 
+    def take_one(self, coming: Iterator[Path]) -> None:
+        """Take the next document; when there are enough for a process, or no more, they are put to wait for one."""
+        document = next(coming, None)
+        if document is None:
+            self.coming = None
+        else:
+            self.gathered.append(len(self.documents))
+            self.documents.append(document)
+        if document is None:
+            enough = self.share(len(self.gathered))
+        elif self.total is not None:
+            enough = self.share(self.total)
+        else:
+            return
+        while len(self.gathered) >= enough or (self.gathered and document is None):
+            self.waiting.append(self.gathered[:enough])
+            self.gathered = self.gathered[enough:]
+
+    def share(self, count: int) -> int:
+        """Return how many of so many documents one process takes."""
+        workers = max(1, min(self.processes, count // WORTH_A_PROCESS))
+        return min(BATCH, -(-count // workers)) or 1
+
     def start(self, folder: Path, numbers: list[int]) -> _Process:
         """Start a process on copies of documents."""
-        folder.mkdir()
-        for number in numbers:
-            shutil.copyfile(self.documents[number], folder / f"{number}.docx")
         self.tries.update(numbers)
-        return _Process(self.program, folder, numbers)
+        try:
+            folder.mkdir()
+            for number in numbers:
+                shutil.copyfile(self.documents[number], folder / f"{number}.docx")
+            return _Process(self.program, folder, numbers)
+        except OSError as error:
+            raise NotStarted from error
 
     def again(self, process: _Process, failure: Failure) -> Iterator[tuple[int, Failure]]:
         """Put what a process has left back to wait, or give up."""

@@ -1,8 +1,8 @@
 PYTHON ?= python3
 
-.PHONY: demo test lint wheel clean
+.PHONY: demo test lint wheel pictures clean
 
-demo test lint wheel:
+demo test lint wheel pictures:
 	@$(PYTHON) make.py $@
 
 clean:

@@ -1,6 +1,6 @@
 """Sets up `.venv` and runs what Makefile offers, with nothing but Python: `py make.py demo` on Windows.
 
-usage: make.py demo | test | lint | wheel
+usage: make.py demo | test | lint | wheel | pictures
 """
 
 from __future__ import annotations
@@ -65,7 +65,12 @@ def wheel() -> None:
     run(PYTHON, "-m", "hatchling", "build", "-t", "wheel")
 
 
-TARGETS = {"demo": demo, "test": test, "lint": lint, "wheel": wheel}
+def pictures() -> None:
+    """Make the pictures of README anew; needs LibreOffice and chromium."""
+    run(PYTHON, "-m", "docs.pictures")
+
+
+TARGETS = {"demo": demo, "test": test, "lint": lint, "wheel": wheel, "pictures": pictures}
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from docs import pictures
 from generator.build import Workshop, check
 from generator.cli import parser
 from generator.russian.typography import RULES
@@ -52,9 +53,17 @@ def test_the_document_beside_the_picture_is_the_one_of_the_examples() -> None:
     section = TEXT.split("## Как это выглядит")[1].split("## Первый документ")[0]
     (shown,) = re.findall(r"```yaml\n(.*?)```", section, re.S)
     (folder,) = re.findall(r"`(examples/[^`]+)`", section)
-    (picture,) = re.findall(r"!\[[^]]+\]\(([^)]+)\)", section)
     assert (README.parent / folder / "программа.yaml").read_text(encoding="utf-8").startswith(shown)
-    assert (README.parent / picture).is_file()
+    assert pictures.PAGES[-1].example == f"{Path(folder).name}/программа.yaml"
+
+
+def test_every_picture_is_shown_and_is_of_the_text_as_it_is_now() -> None:
+    every = (*pictures.PAGES, pictures.PREVIEW)
+    shown = re.findall(r"!\[[^]]+\]\(([^)]+)\)", TEXT)
+    files = {f"docs/рисунки/{picture.name}.png": picture for picture in every}
+    assert sorted(shown) == sorted(files) == sorted(f"docs/рисунки/{path.name}" for path in pictures.FOLDER.iterdir())
+    stale = [name for name, picture in files.items() if pictures.shown_in(ROOT / name) != pictures.digest(picture)]
+    assert stale == [], "run: make pictures"
 
 
 def test_the_first_document_has_no_problem(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import models, sheets
-from generator.files import absolute, beside, is_file, shown
+from generator.files import absolute, as_on_disk, beside, is_file, shown
 from generator.models.base import Model
 from generator.models.blocks import NamedFile, PlanFile, embedded_files
 from generator.models.document import Document
@@ -143,7 +143,7 @@ def load(path: Path, files: Files | None = None) -> tuple[Bundle | None, list[Pr
         found += _attach(register.files_named(), register_path, root, files, attached)
     for part, place in [
         (document, path),
-        *((each.document, absolute(path.parent / _native(each.entry.file))) for each in appendices),
+        *((each.document, _target(path, each.entry.file)) for each in appendices),
     ]:
         found += _attach(part.files_named(), place, root, files, attached)
     owner, stranger = (None, None) if isinstance(document, Order) else _owner(path, files)
@@ -179,7 +179,7 @@ def included(path: Path, files: Files) -> set[Path]:
         named += form_files(source.data)
     if models.kind_of(source) in WITH_PLANS:
         named += embedded_files(source.data)
-    return {absolute(path.parent / _native(name)) for name in named} - {absolute(path)}
+    return {_target(path, name) for name in named} - {absolute(path)}
 
 
 def _owner(path: Path, files: Files) -> tuple[Bundle | None, Path | None]:
@@ -222,6 +222,11 @@ def _may_own(path: Path) -> bool:
     return path.suffix.lower() in YAML and path.name.lower() != REGISTER and is_file(path)
 
 
+def _target(path: Path, name: str) -> Path:
+    """Return the file that a document at a path names."""
+    return as_on_disk(absolute(path.parent / _native(name)))
+
+
 def _native(name: str) -> str:
     return name.replace("\\", "/")
 
@@ -245,7 +250,7 @@ def _appendices(path: Path, document: Document, root: Path, files: Files) -> tup
     problems: list[Problem] = []
     taken = {absolute(path)}
     for entry in document.appendices if isinstance(document, Order) else ():
-        target = absolute(path.parent / _native(entry.file))
+        target = _target(path, entry.file)
         if target in taken:
             problems.append(_taken(entry.file))
             continue
@@ -281,7 +286,7 @@ def _attach(names: Iterable[NamedFile], path: Path, root: Path, files: Files, at
     problems: list[Problem] = []
     for named in names:
         endings = _ENDINGS[type(named)]
-        target = absolute(path.parent / _native(named.file))
+        target = _target(path, named.file)
         if named.file.span is None or named.file.span in attached or not named.file:
             continue
         problem = _wrong_ending(named) or unreadable(named.file, target, root, endings)

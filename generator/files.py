@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import sys
 import tempfile
 import unicodedata
 from pathlib import Path
@@ -15,6 +16,8 @@ LOCKS = ("~$", ".~lock.")
 """How the files begin by which Word and LibreOffice mark what is open."""
 NEAR = 2
 """How many folders up a file may be to be named from the current folder."""
+LONGEST_PATH = 259
+"""How many signs a path may have on Windows, unless its user has lifted the limit."""
 LONGEST = 255
 """How many bytes of UTF-8 a name may have: Linux counts bytes; Windows as many UTF-16 units, which are never more."""
 NAMELESS = "без имени"
@@ -69,6 +72,15 @@ def below(folder: Path) -> list[Path]:
     return sorted(found)
 
 
+def as_on_disk(path: Path) -> Path:
+    """Return the path under which a file lies that was named in other Unicode: macOS takes й and ё apart in names."""
+    if is_file(path):
+        return path
+    wanted = unicodedata.normalize("NFC", path.name)
+    same = (near for near in beside(path) if unicodedata.normalize("NFC", near.name) == wanted)
+    return next(same, path)
+
+
 def absolute(path: Path) -> Path:
     """Return a path from the root, without `..`, links not followed."""
     return Path(os.path.abspath(path))
@@ -113,6 +125,9 @@ def _cut(name: str, longest: int) -> str:
 def write(path: Path, data: bytes) -> None:
     """Put data in place of a file in one step, folders made as needed; raises Stop where that fails."""
     temporary = ""
+    if (reason := refused_by_windows(path)) and sys.platform == "win32":
+        hint = f"назовите файл иначе: {safe_name(path.name)}"
+        raise Stop([Problem(f"не записан: {reason}", place=shown(path), hint=hint, rule="не-записан")])
     path = Path(os.path.realpath(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -131,6 +146,17 @@ def write(path: Path, data: bytes) -> None:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def refused_by_windows(path: Path) -> str:
+    """Say in Russian why Windows has no file of this name, or gives it another one; nothing where it has."""
+    if _DEVICE.match(path.name):
+        return "так в Windows называется устройство"
+    if path.name.rstrip(" .") != path.name:
+        return "имя файла в Windows не может кончаться точкой или пробелом"
+    if found := sorted(set(path.name) & set('<>:"/\\|?*')):
+        return "недопустимые в Windows знаки в имени файла: " + " ".join(found)
+    return ""
 
 
 def _mode(path: Path) -> int:
@@ -157,6 +183,9 @@ def not_written(path: Path, error: OSError) -> Problem:
             "не записан: имя файла слишком длинное или содержит недопустимый знак",
             "переименуйте исходный файл",
         )
+    elif sys.platform == "win32" and len(str(path)) > LONGEST_PATH:
+        message = f"не записан: путь длиннее {LONGEST_PATH} знаков, а Windows длиннее не принимает"
+        hint = "перенесите папку ближе к корню диска или укажите другую: -o ПАПКА"
     else:
         message, hint = "не записан", "укажите другую папку: -o ПАПКА"
     return Problem(message, place=shown(path), hint=hint, rule="не-записан")

@@ -157,7 +157,7 @@ class Builder:
             self.last = span
         if style == '"' and "\\" in span.text:
             self.problems.extend(source_traps.escaped(span, text))
-        scalar = Scalar(text, span)
+        scalar = Scalar(unicodedata.normalize("NFC", text), span)
         is_key = self._awaits_key()
         if not (self.stack and self.stack[-1].flow):
             if not text.strip():

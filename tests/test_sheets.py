@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import openpyxl
 import pytest
@@ -96,7 +97,7 @@ def is_sound(sheet: Sheet) -> None:
     assert {len(row) for row in sheet.rows} <= {len(sheet.header)}
     assert len(sheet.problems) <= limits.MAX_PROBLEMS
     for cell in (cell for row in (sheet.header, *sheet.rows) for cell in row):
-        assert cell.span.text == cell.text == cell.text.strip()
+        assert normalize("NFC", cell.span.text) == cell.text == cell.text.strip()
         assert cell.span.file is sheet.file
     for problem in sheet.problems:
         assert problem.where.startswith(sheet.file.name)

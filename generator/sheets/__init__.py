@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import overload
+from unicodedata import normalize
 
 from generator.problems import Problem, SourceFile, Span, Stop
 from generator.sheets import limits
@@ -232,7 +233,7 @@ def _cells(file: SheetFile, index: int) -> tuple[Cell, ...]:
     """Return the cells of a row of the text, by its place in it."""
     text, place = file.text, index * file.width
     bounds = file.starts[place : place + file.width + 1]
-    return tuple([Cell(text[a : b - 1], Span(file, a, b - 1)) for a, b in pairwise(bounds)])
+    return tuple([Cell(normalize("NFC", text[a : b - 1]), Span(file, a, b - 1)) for a, b in pairwise(bounds)])
 
 
 def _placed(file: SheetFile, fault: Fault) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from docs import pictures
 from generator.build import Workshop, check
-from generator.cli import parser
+from generator.cli import main, parser
 from generator.russian.typography import RULES
 from generator.source import parse
 from tests.conftest import ROOT
@@ -73,6 +74,19 @@ def test_the_first_document_has_no_problem(tmp_path: Path) -> None:
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert check(tmp_path / "приказ.yaml", Workshop()) == []
+
+
+def test_the_mistake_that_is_shown_is_told_of_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert main(["new"]) == 0
+    order = Path("документы", "приказ.yaml")
+    order.write_text(order.read_text(encoding="utf-8").replace("\nномер:", "\nномр:"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check", "документы"]) == 1
+    assert f"```\n{capsys.readouterr().out}```" in TEXT
 
 
 def test_every_message_told_of_is_one_of_the_program() -> None:

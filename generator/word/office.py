@@ -211,7 +211,7 @@ class _Process:
         self.process = subprocess.Popen(
             [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", *options, *names],
             cwd=folder,
-            env=os.environ | {"TZ": "UTC"},
+            env=os.environ | {"TZ": "UTC"} | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -27,13 +27,15 @@ TEXT = "return document.body.innerText"
 PAGES = "return [...document.querySelectorAll('main img')].map((page) => page.src)"
 LOADED = "return [...document.querySelectorAll('main img')].every((page) => page.complete && page.naturalWidth > 1000)"
 
+HEED_CTRL_C = "signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""A shell tells what it starts in the background to heed no Ctrl-C, and tests may be started so."""
 WITHOUT_OFFICE = "from generator.preview import session; session.find_office = lambda: None"
 
 
 @contextmanager
 def previewed(path: Path, before: str = "pass", **environment: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Start a preview, with something done to the program before; give its process and address, and end it."""
-    code = f"import sys; from generator import cli; {before}; sys.exit(cli.main(sys.argv[1:]))"
+    code = f"import signal, sys; from generator import cli; {HEED_CTRL_C}; {before}; sys.exit(cli.main(sys.argv[1:]))"
     command = [sys.executable, "-c", code, "preview", path.name, "--no-browser"]
     surroundings = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | environment
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}

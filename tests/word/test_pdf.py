@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -101,6 +101,25 @@ def test_a_libreoffice_killed_in_the_middle_of_fifty_conversions_loses_none(tmp_
     assert sorted(made) == sorted(documents)
     assert all(isinstance(pdf, bytes) and is_whole(pdf) for pdf in made.values())
     assert len(started(tmp_path)) > 2, "no process was started in place of the killed one"
+
+
+@posix
+def test_the_first_documents_are_converted_while_others_are_made(tmp_path: Path) -> None:
+    program = stand_in(tmp_path, "made $f")
+    documents = copies(tmp_path, b"", range(40))
+
+    def coming() -> Iterator[Path]:
+        yield from documents[:20]
+        yield documents[20]
+        until = time.monotonic() + 30
+        while not (tmp_path / "started").exists():
+            assert time.monotonic() < until, "nothing is converted before all are made"
+            time.sleep(0.05)
+        yield from documents[21:]
+
+    made = dict(convert(program, coming(), total=40, processes=2))
+    assert made == dict.fromkeys(documents, A_PDF)
+    assert len(started(tmp_path)) == 2
 
 
 @posix

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def changes(folder: Path) -> Iterator[None]:
 
 
 def _changes(folder: Path) -> Iterator[None]:
+    folder = Path(os.path.realpath(folder))  # some systems name what has changed so
     news = watch(
         folder,
         watch_filter=lambda change, name: is_source(Path(name).relative_to(folder), change),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing
 from io import BytesIO
 from threading import Lock
 from typing import NamedTuple
@@ -20,21 +21,34 @@ class Size(NamedTuple):
     height: float
 
 
+_LIBRARY = Lock()
+"""The library knows one thread at a time; a new PDF is opened by one, and browsers ask for pictures in others."""
+
+
 class Pages:
-    """The pages of one PDF. The library knows one thread at a time, browsers ask in several."""
+    """The pages of one PDF, which is opened anew for each picture: so nothing of the library outlives its lock."""
 
     def __init__(self, pdf: bytes):
         self.name = hashlib.sha256(pdf).hexdigest()[:16]
-        self._lock = Lock()
-        self._document = PdfDocument(pdf)
+        self._pdf = pdf
         self._pictures: dict[int, bytes] = {}
-        self.sizes = tuple(Size(*self._document[number].get_size()) for number in range(len(self._document)))
+        with _LIBRARY, closing(PdfDocument(pdf)) as document:
+            self.sizes = tuple(Size(*document.get_page_size(number)) for number in range(len(document)))
 
     def picture(self, number: int) -> bytes:
         """Return the picture of a page, counted from 0, as PNG; it is made when it is first asked for."""
-        with self._lock:
+        with _LIBRARY:
             if number not in self._pictures:
-                file = BytesIO()
-                self._document[number].render(scale=SCALE).to_pil().save(file, "PNG", compress_level=1)
-                self._pictures[number] = file.getvalue()
+                self._pictures[number] = _drawn(self._pdf, number)
             return self._pictures[number]
+
+
+def _drawn(pdf: bytes, number: int) -> bytes:
+    file = BytesIO()
+    with (
+        closing(PdfDocument(pdf)) as document,
+        closing(document[number]) as page,
+        closing(page.render(scale=SCALE)) as bitmap,
+    ):
+        bitmap.to_pil().save(file, "PNG", compress_level=1)
+    return file.getvalue()

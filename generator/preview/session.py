@@ -25,7 +25,7 @@ _ENDINGS = ("SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 def run(path: Path, port: int, tell: Callable[[str], None]) -> None:
-    """Show a document until the user ends the program; `tell` is given the address when there is something to see.
+    """Show a document until the user ends the program; `tell` is given the address as soon as somebody answers there.
 
     Raises KeyboardInterrupt at the end, and Stop where nothing can be shown at all.
     """
@@ -57,6 +57,8 @@ class _View:
         self.path, self.board, self.place = path, board, place
         self.office = find_office()
         self.made = b""
+        self.fits = True
+        """Whether what is seen is of what was made last."""
         self.notes: list[Problem] = []
 
     def renew(self) -> None:
@@ -69,7 +71,7 @@ class _View:
         if docx != self.made:
             self.board.put(problems=in_order(problems))
             self.show(docx)
-        self.board.put(busy=False, problems=in_order([*problems, *self.notes]))
+        self.board.put(busy=False, stale=not self.fits, problems=in_order([*problems, *self.notes]))
 
     def show(self, docx: bytes) -> None:
         """Show a DOCX by its pages, or by its text where nothing can make pages."""
@@ -77,19 +79,19 @@ class _View:
         opened = open_docx(docx)
         if self.office is None:
             self.notes = [_AS_TEXT]
-            self.board.put(reading=read_html(opened), stale=False)
+            self.board.put(reading=read_html(opened))
             return
         self.place.write_bytes(docx)
         try:
             ((_, made),) = convert(self.office, [self.place])
         except NotStarted:
             made = Failure.NOT_MADE
+        self.fits = not isinstance(made, Failure)
         if isinstance(made, Failure):
             self.notes = [Problem(made.value, None, HOW_TO_REPAIR, "pdf-не-сделан", place=files.shown(self.path))]
-            self.board.put(stale=True)
         else:
             self.notes = without_fonts(frozenset(fonts_of(opened)))
-            self.board.put(pages=Pages(made), stale=False)
+            self.board.put(pages=Pages(made))
 
 
 _AS_TEXT = Problem(

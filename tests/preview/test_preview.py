@@ -91,6 +91,10 @@ def test_the_page_in_the_browser_follows_the_file(tmp_path: Path) -> None:
         )
         assert driver.execute_script(PAGES) == second, "the last good pages stay"
         assert driver.execute_script("return document.querySelector('main').className") == "stale"
+        order.write_text(ORDER, encoding="utf-8")
+        when(driver, says("ошибок нет"))
+        assert driver.execute_script("return document.querySelector('main').className") == ""
+        assert driver.execute_script(PAGES) == second
 
         (folder / "реестр.yaml").unlink()
         write(folder, реестр=REGISTER.replace("Соколова", "Воронова"))

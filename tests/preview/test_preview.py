@@ -148,13 +148,14 @@ def test_only_who_knows_the_address_on_this_machine_is_answered(tmp_path: Path) 
 
 
 @posix
-def test_ctrl_c_leaves_no_process_and_no_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP] if sys.platform != "win32" else [])
+def test_the_end_leaves_no_process_and_no_file(tmp_path: Path, end: signal.Signals) -> None:
     require("soffice")
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     with previewed(write(tmp_path), TMPDIR=str(temporary)) as (process, _):
         WebDriverWait(temporary, PATIENCE, 0.05).until(processes_in)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(end)
         _, errors = process.communicate(timeout=PATIENCE)
         assert (process.returncode, errors) == (130, "прервано\n")
     assert processes_in(temporary) == []

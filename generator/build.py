@@ -18,7 +18,7 @@ from generator.models.register import Register
 from generator.origins import origins_of
 from generator.output import Identity, sealed, stale
 from generator.output import write as write_document
-from generator.problems import Problem, Stop, has_errors
+from generator.problems import Problem, Severity, Stop, has_errors
 from generator.source import read
 from generator.views import Part, View, style_of, values_of, view_of
 from generator.word.package import Members, pack
@@ -240,12 +240,18 @@ def printed(path: Path) -> tuple[str, list[Problem]]:
 
 
 def document(path: Path, workshop: Workshop) -> bytes:
-    """Return the DOCX of a document, not yet written, with what is not filled in; raises Stop where it has errors."""
-    filled, problems = _fill(path, workshop, draft=True)
-    problems += _nothing_to_print(path, filled, problems, "назовите документ")
-    if filled is None:
-        raise Stop(problems)
-    return pack(filled)
+    """Return the DOCX of a document, not yet written, with what is not filled in and whatever rules say of it.
+
+    Raises Stop where it cannot be printed.
+    """
+    bundle, problems = load(path, workshop.files)
+    problems += _nothing_to_print(path, None, problems, "назовите документ") if bundle is None else []
+    parts, found = view_of(bundle) if bundle is not None else ([], [])
+    errors = [each for each in that_count([*problems, *found], draft=True) if each.severity is Severity.ERROR]
+    if bundle is None or errors:
+        raise Stop(errors)
+    members, _ = filled(bundle, parts, values_of(parts), workshop)
+    return pack(members)
 
 
 def _nothing_to_print(path: Path, filled: Members | None, problems: list[Problem], hint: str) -> list[Problem]:

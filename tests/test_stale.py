@@ -38,6 +38,14 @@ def test_a_file_that_would_be_built_the_same_is_fresh(order: Path) -> None:
     assert why(order) == ""
 
 
+def test_what_a_document_names_but_does_not_print_changes_nothing(order: Path) -> None:
+    write(order.parent, реестр=REGISTER.replace("телефон: 8 (00000) 2-00-00", "телефон: 8 (00000) 2-00-09"))
+    assert why(order) == ""
+    before = order.with_suffix(".docx").read_bytes()
+    assert build(order, order.parent, Options()).status is Status.UNCHANGED
+    assert order.with_suffix(".docx").read_bytes() == before
+
+
 def test_the_reason_is_the_document_or_its_appendix(order: Path) -> None:
     write(order.parent, приказ=ORDER.replace("218", "219"))
     assert why(order) == DOCUMENT

@@ -63,9 +63,24 @@ def _install(repository: Any, *, hook: bool) -> None:
     repository.set(QUOTEPATH, "false")
     repository.set(TEXTCONV, f"{program()} text --git")
     _write_attributes(repository.top / ATTRIBUTES, LINES)
+    _report_overruled(repository)
     print("git diff и git log -p показывают текст DOCX; имена файлов печатаются по-русски")
     print(f"строки о DOCX записаны в файл {ATTRIBUTES}: зафиксируйте его, остальные настройки — только этой копии")
     print("вернуть как было: prikaz git uninstall")
+
+
+def _report_overruled(repository: Any) -> None:
+    """Say where a folder has attributes of its own, which win over those at the top."""
+    from generator import files
+
+    documents = [str(path) for path in repository.working_files() if path.suffix.lower() == ".docx"]
+    folders = {str(Path(name).parent): name for name in documents}
+    found = repository.tell("check-attr", "-z", "diff", "--", *folders.values()).split("\0") if folders else []
+    for name, attribute in zip(found[::3], found[2::3], strict=False):
+        if attribute != NAME:
+            folder = files.shown(Path(name).parent)
+            print(f"DOCX в папке {folder} останутся без текста: в её файле {ATTRIBUTES} задано другое")
+            print("    замените в нём строку о DOCX такой: *.docx -text -merge diff=prikaz")
 
 
 def _uninstall(repository: Any) -> None:

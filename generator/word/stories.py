@@ -10,11 +10,11 @@ from itertools import pairwise
 from lxml import etree
 
 from generator.matching import Look, Pair, aligned, pieces
+from generator.word.columns import paired, span_more, widen_grid
 from generator.word.content import blocks, cells, rows, text_of
 from generator.word.foreign import Guest
 from generator.word.inline import Sign, Things, replace_content, runs, signs, text_of_signs
-from generator.word.ooxml import Element, as_number, value, w
-from generator.word.ordering import property_of
+from generator.word.ooxml import Element, w
 from generator.word.revisions import DELETED, INSERTED, Marker, as_deleted
 
 _LETTERS = ("t", "tab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "fldChar", "instrText")
@@ -181,7 +181,7 @@ class Stories:
     def table(self, old: Element, new: Element) -> None:
         """Mark what changed in a table: rows, then in each the cells."""
         before, after = list(rows(old)), list(rows(new))
-        columns = _columns(before, after)
+        columns = paired(before, after)
         pairs = aligned(_looks(before), _looks(after))
         for place, (here, there) in enumerate(pairs):
             if here is None and there is not None:
@@ -196,7 +196,7 @@ class Stories:
                     new.append(copied)
             elif here is not None and there is not None:
                 self._row(before[here], after[there], columns)
-        _widen_grid(new, old, columns)
+        widen_grid(new, old, columns)
 
     def _row(self, old: Element, new: Element, columns: list[Pair]) -> None:
         before, after = list(cells(old)), list(cells(new))
@@ -219,7 +219,7 @@ class Stories:
             elif here is not None and there is not None:
                 self.story(before[here], after[there])
         if len(after) == 1 and len(before) == 1:
-            _span_more(after[0], sum(there is None for _, there in columns))
+            span_more(after[0], sum(there is None for _, there in columns))
 
     def _put_cell_back(self, cell: Element, row: Element, following: Element | None) -> None:
         copied = self._copied(cell)
@@ -295,36 +295,3 @@ def _part_tables(entries: Sequence[_Entry], marker: Marker) -> None:
         paragraph = etree.Element(w("p"))
         marker.paragraph(paragraph, INSERTED, DELETED)
         after.block.addprevious(paragraph)
-
-
-def _columns(before: Sequence[Element], after: Sequence[Element]) -> list[Pair]:
-    """Return the columns of two tables in pairs, those of most rows."""
-    old, new = _by_column(before), _by_column(after)
-    if len(old) == len(new):
-        return [(place, place) for place in range(len(old))]
-    return aligned(old, new)
-
-
-def _by_column(found: Sequence[Element]) -> list[Look]:
-    grid = [list(cells(row)) for row in found]
-    counts = [len(row) for row in grid]
-    most = max(set(counts), key=lambda count: (counts.count(count), count), default=0)
-    columns = zip(*(row for row in grid if len(row) == most), strict=True)
-    return [Look("column", "\n".join(text_of(cell) for cell in column)) for column in columns]
-
-
-def _widen_grid(new: Element, old: Element, columns: list[Pair]) -> None:
-    """Give the columns that went their place in the grid."""
-    ours, theirs = new.find(w("tblGrid")), old.find(w("tblGrid"))
-    gone = [(place, here) for place, (here, there) in enumerate(columns) if there is None and here is not None]
-    if ours is None or theirs is None or len(theirs) <= max((here for _, here in gone), default=-1):
-        return
-    for place, here in gone:
-        ours.insert(place, deepcopy(theirs[here]))
-
-
-def _span_more(cell: Element, count: int) -> None:
-    """Let a cell over the whole table span the columns that went, too."""
-    span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-    if count and span is not None:
-        property_of(property_of(cell, "tcPr"), "gridSpan").set(w("val"), str(as_number(value(span)) + count))

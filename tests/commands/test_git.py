@@ -71,6 +71,24 @@ def test_git_diff_and_git_log_show_the_text_of_docx_under_readable_names(reposit
     assert "+[верхний колонтитул] [PAGE]" in log
 
 
+def test_a_new_working_folder_shows_its_documents_and_an_old_one_is_told_of(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["new", "-o", "документы"]) == 0
+    attributes = repository / "документы" / ATTRIBUTES
+    build(repository / "документы" / "приказ.yaml", repository / "документы", Options())
+    prikaz("install")
+    assert "останутся без текста" not in capsys.readouterr().out
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "Папка")
+    assert "+ПРИКАЗЫВАЮ:" in git(repository, "log", "-p", "-1", "--", "документы/*.docx")
+    attributes.write_text("*.docx binary\n", encoding="utf-8")
+    prikaz("install")
+    said = capsys.readouterr().out
+    assert "DOCX в папке" in said
+    assert "*.docx -text -merge diff=prikaz" in said
+
+
 def test_a_template_shows_its_page_and_a_damaged_file_stops_nothing(repository: Path) -> None:
     prikaz("install")
     data = (SHIPPED / "orders" / "default.docx").read_bytes()

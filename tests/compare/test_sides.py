@@ -221,3 +221,16 @@ def test_what_cannot_be_written_is_told(repository: Path, out: pytest.CaptureFix
     assert "изменились несколько документов: второй.yaml, приказ.yaml" in out.readouterr().out
     assert diff("HEAD", "реестр.yaml", "план.yaml", "--redline", "а.docx") in (0, 1)
     assert not (repository / "а.docx").exists()
+
+
+def test_points_that_go_along_with_another_are_not_told_again(tmp_path: Path, out: pytest.CaptureFixture[str]) -> None:
+    lead_in = "  - Школам округа:\n      - составить планы работы;\n      - провести собрания.\n"
+    others = (
+        "  - Первое дело для отдела кадров.\n  - Второе дело для отдела кадров.\n  - Третье дело для бухгалтерии.\n"
+    )
+    places = [tmp_path / "а", tmp_path / "б"]
+    for place, text in zip(places, (lead_in + others, others + lead_in), strict=True):
+        place.mkdir()
+        write(place, приказ=ORDER.replace("пункты:\n", f"пункты:\n{text}"))
+    assert diff(*places) == 0
+    assert out.readouterr().out.splitlines() == ["приказ.yaml", "  пункт 1 перенесён: теперь пункт 4 (Школам округа:)"]

@@ -121,3 +121,19 @@ def test_a_picture_that_went_is_shown_and_comes_back() -> None:
     made = assert_both_ways(data[0], data[1])
     names = zipfile.ZipFile(io.BytesIO(made)).namelist()
     assert [name for name in names if name.startswith("word/media/prior-")]
+
+
+def test_a_paragraph_that_went_keeps_its_style_under_the_other_name_of_it() -> None:
+    data = []
+    for identifier in ("Quote", "a17"):
+        document = docx.Document()
+        document.styles["Quote"].element.set(W + "styleId", identifier)
+        document.add_paragraph("Остаётся")
+        if identifier == "Quote":
+            document.add_paragraph("Уходит").style = document.styles["Quote"]
+        document.add_paragraph("Конец")
+        stream = io.BytesIO()
+        document.save(stream)
+        data.append(stream.getvalue())
+    made = assert_both_ways(*data)
+    assert [style.get(W + "val") for style in part(made).iter(W + "pStyle")] == ["a17"]

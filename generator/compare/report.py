@@ -28,7 +28,8 @@ _GENDERS = {
     "запись": "ж",
 }
 """The things of which there may be more or fewer, and the gender of their names."""
-UNQUOTED = ("подписант", "страница")
+SIGNER, PAGE = "подписант", "страница"
+"""What is told without quotes: the names of people, the measures of a page."""
 _MONTH = "январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр"
 _BOUND = "не позднее|не ранее|до|с|со|по|к"
 _DAY = rf"\d\d?\.\d\d\.\d{{4}}|\d\d? (?:{_MONTH})\w*(?: \d{{4}}(?: г\.| года)?)?"
@@ -62,6 +63,8 @@ def told(change: Change, marks: Marks = TERMINAL) -> list[str]:
         text = _one_line(change.new)
         short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
         return [f"{marks.head(f'{place}{change.name}')} {word}: теперь {change.moved_to} ({short}){reason}"]
+    if change.what is What.CHANGED and change.kind == PAGE:
+        return [f"{marks.head(change.place + ':')} {change.name} {_measured(change.old, change.new)}{reason}"]
     if change.what is What.CHANGED:
         return [f"{marks.head(change.where + ':')} {said(change, marks)}{reason}"]
     text, mark = (change.new, marks.new) if change.what is What.ADDED else (change.old, marks.old)
@@ -90,8 +93,8 @@ def _moved_ending(change: Change) -> str:
 
 def said(change: Change, marks: Marks = TERMINAL) -> str:
     """Return how a text changed: the words that did, or the whole where little of it stayed."""
-    if change.kind in UNQUOTED and not change.part:
-        return _measured(change.old, change.new) if change.old and change.new else f"{change.old} → {change.new}"
+    if change.kind == SIGNER and not change.part:
+        return f"{change.old} → {change.new}"
     if change.kind == "стиль":
         return "; ".join(_phrase(piece, marks) for piece in _of_facts(change.old, change.new))
     differing = [piece for piece in spoken(change.old, change.new) if not piece.same]

@@ -28,7 +28,7 @@ from generator.compare.printing import as_text
 from generator.compare.sides import Side
 from generator.word.redline import redline
 
-SECTIONS, PARAGRAPHS, ROWS = 33, 6, 24
+SECTIONS, PARAGRAPHS, ROWS = 60, 6, 24
 REGISTER = "вид: реестр\nорган:\n  наименование: Отдел образования\n"
 READ = """
 import sys

@@ -87,13 +87,13 @@ def likeness(old: Look, new: Look) -> float:
     """Return how alike two things are, from 0 to 1."""
     if old.kind != new.kind:
         return 0.0
-    if old.anchor == new.anchor:
-        return 1.0
     if old.key is not None and new.key is not None:
-        return float(old.text == new.text and len(old.words) > FEW)
-    count = len(old.words) + len(new.words)
-    shared = 2 * len(old.words & new.words) / count if count else 0.0
-    if min(len(old.words), len(new.words)) <= FEW and count <= 4 * FEW:
+        same = old.key == new.key or (old.text == new.text and len(old.words) > FEW)
+        return float(same)
+    before, after = old.words, new.words
+    count = len(before) + len(after)
+    shared = 2 * len(before & after) / count if count else float(old.text == new.text)
+    if count <= 4 * FEW and min(len(before), len(after)) <= FEW:
         return max(shared, SequenceMatcher(None, old.text, new.text, autojunk=False).ratio() - 0.1)
     return shared
 

@@ -73,7 +73,7 @@ def reasons(old: Origins | None, new: Origins | None) -> list[str]:
 
 def _definition(bundle: Bundle) -> Iterator[str]:
     for source in (bundle.source, *(appendix.source for appendix in bundle.appendices)):
-        yield json.dumps(source.data, ensure_ascii=False)
+        yield json.dumps(source.data, ensure_ascii=False).replace("\\\\", "/")  # as paths are written on Windows
     for held in bundle.attached.values():
         if isinstance(held, Picture):
             yield held.digest

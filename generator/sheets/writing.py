@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 
@@ -46,7 +47,9 @@ def book(
         sheet.column_dimensions[get_column_letter(number)].width = width
     _add_choices(workbook, choices or {}, choices_title)
     buffer = io.BytesIO()
-    workbook.save(buffer)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", EncodingWarning)  # the library's own temporary file, whose name alone it uses
+        workbook.save(buffer)
     return _without_clock(buffer.getvalue())
 
 

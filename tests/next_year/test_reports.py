@@ -22,6 +22,7 @@ REPORTS = Path(__file__).parent / "reports"
 CASES = [
     ("дорожная-карта", "2028", ""),
     ("оценочные-процедуры", "2027/28", ""),
+    ("пары-школ", "2027/28", ""),
     ("партнёрство-школ", "2028/29", ""),
     ("партнёрство-школ", "2027/28", "2026/27"),
     ("программа-поддержки", "2028", ""),
@@ -53,7 +54,12 @@ def test_the_report_of_an_example(
     write(tmp_path, {file.relative: file.data for file in renewal.files}, force=False)
     workshop = Workshop()
     for path, _ in find([tmp_path], workshop, registers=True):
-        assert [str(each) for each in check(path, workshop, draft=True) if each.severity is Severity.ERROR] == []
+        errors = (each for each in check(path, workshop, draft=True) if each.severity is Severity.ERROR)
+        assert [str(each) for each in errors if each.rule not in OF_NEW_PEOPLE] == []
+
+
+OF_NEW_PEOPLE = ("сертификат",)
+"""What a person has to look at: who signs in the new year may have no certificate yet."""
 
 
 @pytest.mark.parametrize(

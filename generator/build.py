@@ -299,7 +299,7 @@ def filled(
     printer = printer_of(bundle, parts, workshop)
     members = printer.template.render(values, parts[0].document.signed[0])
     digest, origins = digest_of(values, printer), origins_of(bundle, printer.digests)
-    return sealed(members, digest, origins, identity_of(parts[0].document)), lost_on_paper(
+    return sealed(members, digest, identity_of(parts[0].document), origins), lost_on_paper(
         values, printer.paths, members
     )
 

@@ -11,12 +11,12 @@ import sys
 from collections.abc import Sequence
 
 from generator import __version__
-from generator.commands import build, check, decline, diff, git, new, next, preview, rules, schema, text
+from generator.commands import build, check, decline, diff, git, new, next, preview, replace, rules, schema, text
 from generator.commands.console import never_fail, report_fault, show
 from generator.commands.parser import Parser
 from generator.problems import Stop
 
-COMMANDS = (new, check, build, preview, next, text, diff, git, rules, decline, schema)
+COMMANDS = (new, check, build, preview, next, replace, text, diff, git, rules, decline, schema)
 PROBLEMS, FAULT, INTERRUPTED = 1, 3, 130
 
 

@@ -14,6 +14,7 @@ from generator.models.base import (
     Line,
     Lines,
     Model,
+    Number,
     YesNo,
     as_list,
     choice,
@@ -378,6 +379,18 @@ class OwnDays(Model, title="Календарь"):
         return Calendar(frozenset(filter(None, self.days_off)), frozenset(filter(None, self.working_days)))
 
 
+class RepealedAct(Model, title="Отменённый акт"):
+    """An act that documents may cite and that is no longer in force."""
+
+    act: Line = Field(alias="акт", description="Чей и какой акт", examples=["приказ министерства образования"])
+    date: Date = Field(None, alias="дата", description="Дата акта", examples=["24.08.2024"])
+    number: Number = Field(alias="номер", description="Номер акта", examples=["618-о"])
+    repealed: Date = Field(None, alias="отменён", description="С какого числа отменён", examples=["01.03.2027"])
+    instead: Line | None = Field(
+        None, alias="вместо", description="Что действует вместо него", examples=["приказ от 20.02.2027 № 77-о"]
+    )
+
+
 class Register(Model):
     """Реестр: written once, referred to by key."""
 
@@ -410,6 +423,12 @@ class Register(Model):
         alias="календарь",
         description="Свои выходные и рабочие дни: к ним и к общему календарю сверяются сроки",
         examples=[{"выходные дни": ["30.08.2027"]}],
+    )
+    repealed: list[RepealedAct] = Field(
+        default_factory=list,
+        alias="отменённые акты",
+        description="Акты, которые отменены: о ссылках на них скажет перенос на следующий год",
+        examples=[[{"акт": "приказ министерства образования", "номер": "618-о", "отменён": "01.03.2027"}]],
     )
     style: Style = Field(
         default_factory=lambda: Style.model_validate({}),

@@ -55,7 +55,7 @@ ALLOWED = {
 }
 ALLOWED |= {"h", "help", "version", "o", "output", "fix", "draft", "force"}
 ALLOWED |= {"rules", "sarif"}
-ALLOWED |= {"next", "dry", "run", "from", "date", "number"}
+ALLOWED |= {"next", "dry", "run", "from", "date", "number", "replace", "name", "short", "phone"}
 ALLOWED |= {"only", "good", "remove", "shard", "i", "n"}
 ALLOWED |= {"municipality", "authority", "place", "signer", "post"}
 HELP = [["--help"], *([command.__name__.rpartition(".")[2], "--help"] for command in cli.COMMANDS)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -80,7 +81,7 @@ def compared(old: Side, new: Side, only: Sequence[Path] = ()) -> list[Compared]:
 def _pair(here: str, old: File, there: str, new: File) -> Compared:
     what, before = (What.CHANGED, "") if here == there else (What.MOVED, here)
     root = find_register(new.path) if new.is_yaml else None
-    place = files.absolute(root).parent.relative_to(files.absolute(new.side.path)).as_posix() if root else ""
+    place = Path(os.path.relpath(files.absolute(root).parent, files.absolute(new.side.path))).as_posix() if root else ""
     reaches = () if new.kind == REGISTER else None
     return Compared(there, what, difference(old, new), before, reaches, place, (old, new))
 
@@ -98,9 +99,8 @@ def _documents(side: Side, only: Sequence[Path]) -> dict[str, File]:
 def _is_asked_for(path: Path, side: Side, only: Sequence[Path]) -> bool:
     """Tell whether a DOCX is named itself, or the folder of templates that it lies in."""
     own = path.relative_to(side.path)
-    return any(
-        own == each or (each in own.parents and lies_among_templates(side.path / each / own.name)) for each in only
-    )
+    folders = [each for each in only if each in own.parents]
+    return own in only or any(lies_among_templates(side.path / each / own.name) for each in folders)
 
 
 def _is_about(file: File, path: Path) -> bool:
@@ -110,9 +110,8 @@ def _is_about(file: File, path: Path) -> bool:
     is_part = target.suffix.lower() in ENDINGS and target.suffix.lower() not in (*YAML, ".docx")
     if is_part or target.name.lower() == f"{REGISTER}.yaml":
         target = target.parent
-    return (
-        own == target or target in own.parents or (file.is_yaml and target in included(own, file.side.workshop.files))
-    )
+    parts = included(own, file.side.workshop.files) if file.is_yaml else ()
+    return own == target or target in own.parents or target in parts
 
 
 def says_its_kind(path: Path, workshop: Workshop) -> bool:

@@ -13,7 +13,11 @@ from generator.matching import Piece, pieces, words
 LONGEST_QUOTE = 70
 LEAST_SAME = 0.3
 """The share of a text that has to stay for its changes to be told word by word."""
-_ENDINGS = {"м": ("", ""), "ж": ("а", "а"), "с": ("о", "о")}
+_WORDS = {
+    What.ADDED: {"м": "добавлен", "ж": "добавлена", "с": "добавлено"},
+    What.REMOVED: {"м": "исключён", "ж": "исключена", "с": "исключено"},
+    What.MOVED: {"м": "перенесён", "ж": "перенесена", "с": "перенесено"},
+}
 _GENDERS = {
     "пункт": "м",
     "абзац": "м",
@@ -58,7 +62,7 @@ def told(change: Change, marks: Marks = TERMINAL) -> list[str]:
     """Return one difference as lines: what it is, and below it the lines of what holds other things."""
     reason = " (из реестра)" if change.of_register else ""
     if change.what is What.MOVED:
-        word = f"перенес{_moved_ending(change)}"
+        word = _WORDS[change.what][_gender(change) or "с"]
         place = f"{change.place}: " if change.place else ""
         text = _one_line(change.new)
         short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
@@ -77,18 +81,15 @@ def told(change: Change, marks: Marks = TERMINAL) -> list[str]:
 
 def _headline(change: Change, marks: Marks) -> str:
     """«приложение № 1, раздел 2: исключена строка 3»."""
-    gender = _GENDERS.get(change.name.split(" ", 1)[0])
+    gender = _gender(change)
     if gender is None:
-        word = "добавлено" if change.what is What.ADDED else "исключено"
-        return f"{marks.head(change.where + ':')} {word}"
-    ending = _ENDINGS[gender][0]
-    word = f"добавлен{ending}" if change.what is What.ADDED else f"исключен{ending}" if ending else "исключён"
-    head = f"{word} {change.name}"
+        return f"{marks.head(change.where + ':')} {_WORDS[change.what]['с']}"
+    head = f"{_WORDS[change.what][gender]} {change.name}"
     return f"{change.place}: {head}" if change.place else head
 
 
-def _moved_ending(change: Change) -> str:
-    return {"м": "ён", "ж": "ена", "с": "ено"}[_GENDERS.get(change.name.split(" ", 1)[0], "с")]
+def _gender(change: Change) -> str | None:
+    return _GENDERS.get(change.name.split(" ", 1)[0])
 
 
 def said(change: Change, marks: Marks = TERMINAL) -> str:

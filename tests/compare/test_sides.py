@@ -223,6 +223,16 @@ def test_what_cannot_be_written_is_told(repository: Path, out: pytest.CaptureFix
     assert not (repository / "а.docx").exists()
 
 
+def test_folders_under_one_register_are_compared(tmp_path: Path, out: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "реестр.yaml").write_text(REGISTER, encoding="utf-8")
+    for year, number in (("2026", "218"), ("2027", "31")):
+        (tmp_path / year).mkdir()
+        write(tmp_path / year, приказ=ORDER.replace("218", number))
+        (tmp_path / year / "реестр.yaml").unlink()
+    assert diff(tmp_path / "2026", tmp_path / "2027") == 0
+    assert out.readouterr().out.splitlines() == ["приказ.yaml", "  номер: «218» → «31»"]
+
+
 def test_points_that_go_along_with_another_are_not_told_again(tmp_path: Path, out: pytest.CaptureFixture[str]) -> None:
     lead_in = "  - Школам округа:\n      - составить планы работы;\n      - провести собрания.\n"
     others = (

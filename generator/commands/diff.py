@@ -71,11 +71,12 @@ def _day(text: str | None) -> str:
 
 def _write_redlines(found: list[Any], target: Path, author: str | None, day: str, *, force: bool) -> None:
     """Write a redline of each document that both sides have: into one file, or into a folder under their names."""
+    from generator.bundle import SERIES
     from generator.compare.pair import REGISTER
     from generator.problems import Problem, Stop
     from generator.word.redline import AUTHOR, redline
 
-    both = [one for one in found if one.files and REGISTER not in (each.kind for each in one.files)]
+    both = [one for one in found if one.files and {REGISTER, SERIES}.isdisjoint(each.kind for each in one.files)]
     single = target.suffix.lower() == ".docx"
     if not both or (single and len(both) > 1):
         names = ", ".join(one.name for one in both)

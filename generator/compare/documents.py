@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import files
-from generator.build import Workshop, find
+from generator.build import Workshop, find, find_series
 from generator.bundle import YAML, find_register, included
 from generator.compare.changes import Change, What
 from generator.compare.pair import NO_DIFFERENCE, REGISTER, Difference, File, difference
@@ -88,7 +88,8 @@ def _pair(here: str, old: File, there: str, new: File) -> Compared:
 
 def _documents(side: Side, only: Sequence[Path]) -> dict[str, File]:
     """Return the documents of a folder by their names: definitions, registers, and DOCX that none of these prints."""
-    paths = [path for path, _ in find([side.path], side.workshop, registers=True)]
+    folder = [side.path]
+    paths = [path for path, _ in (*find(folder, side.workshop, registers=True), *find_series(folder, side.workshop))]
     paths = [path for path in paths if path.suffix.lower() in YAML and says_its_kind(path, side.workshop)]
     docx = [path for path in files.below(side.path) if path.suffix.lower() == ".docx"]
     paths += [path for path in docx if not _is_printed(path) or _is_asked_for(path, side, only)]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator import files, templates
 from generator.build import document
-from generator.bundle import YAML, Bundle, load
+from generator.bundle import SERIES, YAML, Bundle, load
 from generator.compare.changes import Change, What, changes, joined
-from generator.compare.items import Item
+from generator.compare.items import Item, plain
 from generator.compare.outline import outline, parts_by_name
 from generator.compare.paper import paper
 from generator.compare.register import register
@@ -19,6 +19,7 @@ from generator.compare.twin import twin
 from generator.models import kind_of
 from generator.problems import Problem, Stop
 from generator.russian.dates import date_in_digits
+from generator.series import load_series
 from generator.source import Node
 from generator.views import Part, view_of
 from generator.word.contract import has_tags
@@ -133,11 +134,29 @@ def _source(file: File) -> Node | None:
 
 
 def _defined(file: File) -> _Defined:
+    if file.kind == SERIES:
+        return _series(file)
     bundle, problems = load(file.path, file.side.workshop.files)
     if bundle is None:
         raise _Unreadable(file.side, problems)
     parts, _ = view_of(bundle)
     return _Defined(bundle, parts, outline(bundle, parts))
+
+
+def _series(file: File) -> _Defined:
+    """Return the form of a series with the rows of its table, each called by its first cell."""
+    series, problems = load_series(file.path, file.side.workshop.files)
+    if series is None:
+        raise _Unreadable(file.side, problems)
+    parts, _ = view_of(series.form)
+    rows = []
+    for number in range(len(series)):
+        record = series.record(number)
+        cells = {key: (str(series.columns[key]).lower(), plain(text)) for key, text in record.cells.items()}
+        first = next((text for _, text in cells.values() if text), str(number + 1))
+        rows.append(Item("строка", f"строка «{first}»", cells=cells))
+    table = Item("таблица", "таблица пар", key="таблица пар", items=tuple(rows))
+    return _Defined(series.form, parts, [*outline(series.form, parts), table])
 
 
 def _with_reasons(found: list[Change], old: _Defined, new: _Defined) -> list[Change]:

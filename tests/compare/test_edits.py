@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from generator.compare.table import table
 from generator.word.package import pack
 from generator.word.reading import read_text
 from generator.word.redline import redline
-from tests.compare.edits import EDITS, copies
+from tests.compare.edits import EDITS, EXAMPLES, copies
 from tests.word.building import faults
 from tests.word.revisions import accepted, part, rejected, said
 
@@ -49,3 +50,20 @@ def test_what_is_the_same_on_both_sides_is_not_told(name: str, tmp_path: Path) -
     _, new = copies(name, tmp_path)
     assert compared(Side(new), Side(new)) == []
     assert as_text([]) == "различий нет\n"
+
+
+def test_a_series_is_compared_by_its_form_and_its_rows(tmp_path: Path) -> None:
+    old, new = tmp_path / "было", tmp_path / "стало"
+    for place in (old, new):
+        shutil.copytree(EXAMPLES / "пары-школ", place)
+    form, rows = new / "соглашение.yaml", new / "пары.csv"
+    form.write_text(
+        form.read_text(encoding="utf-8").replace("период:", "место: г. Новый\nпериод:", 1), encoding="utf-8"
+    )
+    lines = rows.read_text(encoding="utf-8").splitlines()
+    rows.write_text("\n".join([lines[0], *lines[2:]]) + "\n", encoding="utf-8")
+    (one,) = compared(Side(old), Side(new))
+    assert one.name == "пары.yaml"
+    told = as_text([one])
+    assert "исключена строка «1»" in told
+    assert "место" in told

@@ -64,8 +64,8 @@ class _Planning:
         self.period = series.form.document.period
         if self.period is None and series.form.owner is not None:
             self.period = series.form.owner.document.period
-        self.numbers: dict[str, Scalar] = {}
-        self.pairs: dict[tuple[str, ...], Scalar] = {}
+        self.numbers: dict[str, int] = {}
+        self.pairs: dict[tuple[str, ...], int] = {}
         self.unknown = lru_cache(None)(self._unknown)
         self.compared = 0
 
@@ -124,23 +124,23 @@ class _Planning:
         if len(set(keys)) < len(keys):
             yield Problem("организация в паре сама с собой", last.span, "назовите другую", "пара-сама-с-собой")
         elif keys in self.pairs:
-            place = _place(self.pairs[keys])
+            place = self._place(self.pairs[keys], columns[0])
             yield Problem(f"эта пара уже есть: {place}", record[columns[0]].span, "уберите строку", "пара-дважды")
         elif keys[::-1] in self.pairs:
-            place = _place(self.pairs[keys[::-1]])
+            place = self._place(self.pairs[keys[::-1]], columns[0])
             message = f"эта пара уже есть, но стороны в ней наоборот: {place}"
             hint = "если так и надо, оставьте как есть"
             yield Problem(message, record[columns[0]].span, hint, "пара-наоборот", Severity.WARNING)
-        self.pairs.setdefault(keys, record[columns[0]])
+        self.pairs.setdefault(keys, record.index)
 
     def _number(self, record: Record) -> Iterator[Problem]:
         text = record[self.number_column] if self.number_column else Scalar("")
         number = fold(text.removeprefix("№"))
         if number and number in self.numbers:
-            place = _place(self.numbers[number])
+            place = self._place(self.numbers[number], self.number_column)
             yield Problem(f"номер {text} уже есть: {place}", text.span, "дайте документу другой номер", "номер-дважды")
         elif number:
-            self.numbers[number] = text
+            self.numbers[number] = record.index
 
     def _day(self, record: Record, day: date | None) -> Iterator[Problem]:
         if day is None or self.period is None or not self.date_column:
@@ -150,10 +150,15 @@ class _Planning:
             yield Problem(message, record[self.date_column].span, hint, "дата-вне-периода")
 
     def _same_file(self, record: Record, name: str, other: int) -> Problem:
-        first = next(iter(self.series.record(other).cells.values()), Scalar(""))
-        cell = next(iter(record.cells.values()), Scalar(""))
+        column, cell = next(iter(record.cells.items()), ("", Scalar("")))
         hint = "добавьте в «файлы» то, чем строки различаются: файлы: ((номер)) …"
-        return Problem(f"файл «{name}» уже занят: {_place(first)}", cell.span, hint, "один-файл")
+        message = f"файл «{name}» уже занят: {self._place(other, column)}"
+        return Problem(message, cell.span, hint, "один-файл")
+
+    def _place(self, index: int, column: str) -> str:
+        """Return the place of a cell as it is printed."""
+        span = self.series.record(index)[column].span
+        return span.file.where(span.start) if span is not None else "другая строка"
 
 
 def outside(day: date, period: Period) -> str:
@@ -163,10 +168,6 @@ def outside(day: date, period: Period) -> str:
     if day < period.start - AHEAD:
         return f"дата {date_in_digits(day)} намного раньше начала периода, {date_in_digits(period.start)}"
     return ""
-
-
-def _place(text: Scalar) -> str:
-    return text.span.file.where(text.span.start) if text.span is not None else "другая строка"
 
 
 def share(jobs: Sequence[Job], shard: tuple[int, int]) -> list[Job]:

@@ -37,6 +37,10 @@ NAME_COLUMNS = {
 USUAL_POST = "директор"
 _QUOTES = str.maketrans(dict.fromkeys("«»„“”‟‘’'", '"'))
 _NUMBER_SIGN = re.compile(r"№\s+")
+ROW = "\0"
+"""How the keys of organisations begin that stand in a spreadsheet; the number of the row follows."""
+KEPT = 512
+"""How many organisations of the spreadsheet are kept once read, those seen last."""
 LIKE, MOST_COMPARED = 0.8, 20_000
 
 
@@ -52,8 +56,7 @@ class Directory:
         self.problems: list[Problem] = []
         """What is doubtful of the organisations looked up so far, those of the spreadsheet being read when needed."""
         self._register, self._sheet = register, sheet
-        self._by_name: dict[str, tuple[str, ...]] = {}
-        self._rows: dict[str, int] = {}
+        self._by_name: dict[str, str | tuple[str, ...]] = {}
         self._columns = _columns(sheet.header) if sheet is not None else {}
         for key, held in register.organisations.items():
             written = (name for entry in held for name in (entry.name, entry.short_name, entry.in_text) if name)
@@ -62,44 +65,52 @@ class Directory:
             self.problems += _missing_columns(sheet, self._columns)
             named = [self._columns[key] for key in (KEY, "наименование", "сокращённо") if key in self._columns]
             for number, row in enumerate(sheet.rows):
-                names = {normal(row[place].text) for place in named} - {""}
-                self._rows[f"{sheet.file.name}, {number}"] = number
-                self._add(f"{sheet.file.name}, {number}", names)
+                self._add(f"{ROW}{number}", {normal(row[place].text) for place in named} - {""})
         self.changes = not {"с", "по"}.isdisjoint(self._columns)
         """Whether organisations of the spreadsheet are so from one day or to another."""
-        self.entries = lru_cache(4096)(self._entries)
+        self.entries = lru_cache(KEPT)(self._entries)
 
     def _add(self, key: str, names: set[str]) -> None:
         for name in names:
-            self._by_name[name] = (*self._by_name.get(name, ()), key)
+            self._by_name[name] = (*self.called(name), key) if name in self._by_name else key
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the organisations that go by a name: none, one, or several."""
-        return self._by_name.get(normal(text), ())
+        return self.called(normal(text))
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """Return the organisations of a name as names are compared."""
+        found = self._by_name.get(name, ())
+        return (found,) if isinstance(found, str) else found
 
     def nearest(self, text: str) -> str:
         """Return the name most like a text that is none, as it is written; empty where there is none like it."""
         known = list(islice(self._by_name, MOST_COMPARED))
         found = difflib.get_close_matches(normal(text), known, 1, LIKE)
-        return self.name(self._by_name[found[0]][0]) if found else ""
+        return self.name(self.called(found[0])[0]) if found else ""
 
     def name(self, key: str) -> str:
         """Return how an organisation may be called in a spreadsheet: in short where it can."""
-        if key in self._rows and self._sheet is not None:
-            row = self._sheet.rows[self._rows[key]]
+        row = self._row(key)
+        if row:
             places = (self._columns[name] for name in ("сокращённо", "наименование") if name in self._columns)
             return next((row[place].text for place in places if row[place].text), "")
         entry = self._register.organisations[Scalar(key)][-1]
         return entry.short_name or entry.name
+
+    def _row(self, key: str) -> Sequence[Cell]:
+        """Return the row of an organisation of the spreadsheet, nothing for one of the register."""
+        return self._sheet.rows[int(key[len(ROW) :])] if key.startswith(ROW) and self._sheet is not None else ()
 
     def _entries(self, key: str) -> Sequence[Legal]:
         """Return what is known of an organisation, one entry after another in time.
 
         Raises Stop where the row of a spreadsheet has errors.
         """
-        if key not in self._rows or self._sheet is None:
+        row = self._row(key)
+        if not row:
             return self._register.organisations[Scalar(key)]
-        data = _mapping(self._sheet.rows[self._rows[key]], self._columns)
+        data = _mapping(row, self._columns)
         problems: list[Problem] = []
         try:
             entry = Organisation.model_validate(data, context=problems)

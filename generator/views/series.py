@@ -26,7 +26,7 @@ from generator.word.frames import Shape, shape_of
 
 Printed = tuple[list[Part], dict[str, Any], KnownShapes, list[Problem]]
 """What a row prints part by part; the same as templates see it; what is known of that beforehand; and the problems."""
-KEPT = 4096
+KEPT = 512
 """How much is kept of what is printed of schools, those seen last; what is printed of the form is kept for good."""
 
 

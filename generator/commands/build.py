@@ -37,7 +37,6 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, print problems and what became of each document; the exit code tells whether all were built."""
-    from generator.batch import Choice
     from generator.build import (
         Options,
         Outcome,
@@ -67,8 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
         for path, root in (documents if at_once else progress(documents, words, len(documents)))
     )
     outcomes = _with_pdfs(built, len(documents), force=arguments.force) if at_once else list(built)
-    choice = Choice(arguments.shard, arguments.only_good, arguments.remove, arguments.check)
-    reports = [_series(path, root, options, choice, workshop) for path, root in many]
+    reports = [_series(path, root, options, arguments, workshop) for path, root in many]
     of_rows = [outcome for each in reports for outcome in each.outcomes]
     if at_once:
         outcomes += _with_pdfs(of_rows, len(of_rows), force=arguments.force)[len(of_rows) :]
@@ -80,10 +78,11 @@ def run(arguments: argparse.Namespace) -> int:
     return int(failed or any(each.failed for each in reports) or not (outcomes or reports))
 
 
-def _series(path: Path, root: Path, options: Any, choice: Any, workshop: Any) -> Any:
-    from generator.batch import build_series
+def _series(path: Path, root: Path, options: Any, arguments: argparse.Namespace, workshop: Any) -> Any:
+    from generator.batch import Choice, build_series
     from generator.commands.series import Bar
 
+    choice = Choice(arguments.shard, arguments.only_good, arguments.remove, arguments.check)
     with Bar(f"{'проверка' if choice.only_check else 'сборка'} {path.stem}") as bar:
         return build_series(path, root, options, choice, workshop, bar)
 

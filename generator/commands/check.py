@@ -54,7 +54,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _problems(paths: Iterable[Path], *, draft: bool) -> list[Problem] | None:
     """Return the problems of all documents, None where there is no document."""
-    from generator.batch import check_series
     from generator.build import Workshop, check, check_together, find, find_series
     from generator.commands.progress import progress
 
@@ -65,7 +64,10 @@ def _problems(paths: Iterable[Path], *, draft: bool) -> list[Problem] | None:
         return None
     of_each = (check(path, workshop, draft=draft) for path, _ in progress(documents, "проверка", len(documents)))
     problems = [problem for of_document in of_each for problem in of_document]
-    problems += (problem for path, _ in series for problem in check_series(path, workshop, draft=draft))
+    if series:
+        from generator.batch import check_series
+
+        problems += (problem for path, _ in series for problem in check_series(path, workshop, draft=draft))
     return problems + check_together([path for path, _ in documents], workshop)
 
 

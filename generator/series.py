@@ -106,7 +106,7 @@ def load_series(path: Path, files: Files) -> tuple[Series | None, list[Problem]]
         if sheet is not None:
             sheets[named] = sheet
     rows: Sheet | Sequence[Row] | None = pairs.rows if not isinstance(pairs.rows, TableFile) else sheets.get(pairs.rows)
-    if rows is None or len(sheets) < len(list(pairs.files_named())):
+    if rows is None or any(named not in sheets for named in pairs.files_named()):
         return None, problems
     columns = _columns(rows)
     parties, of_columns = _parties(form.document, columns, pairs)

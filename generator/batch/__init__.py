@@ -10,11 +10,11 @@ extras     the list of what was made, and one file for printing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import rules
+from generator import files, rules
 from generator.batch import extras
 from generator.batch.leftovers import remove, stray
 from generator.batch.rows import Job, Plan, plan, share
@@ -71,6 +71,17 @@ def folder_of(path: Path, root: Path, options: Options) -> Path:
     return place.with_suffix("")
 
 
+def sharing(series: Sequence[tuple[Path, Path]], options: Options) -> list[Problem]:
+    """Return the problem of each series that would be written to the folder of another."""
+    folders = [files.same_name(str(files.absolute(folder_of(path, root, options)))) for path, root in series]
+    message, hint = "документы двух файлов пар легли бы в одну папку", "переименуйте один из них или соберите отдельно"
+    return [
+        Problem(message, None, hint, "один-файл", place=files.shown(path))
+        for (path, _), folder in zip(series, folders, strict=True)
+        if folders.count(folder) > 1
+    ]
+
+
 def check_series(path: Path, workshop: Workshop, *, draft: bool = False) -> list[Problem]:
     """Return all problems of a series, without writing anything."""
     report = Report(path, path)
@@ -108,6 +119,8 @@ def build_series(
         if choice.only_check:
             report.outcomes = [Outcome(report.folder / one.job.name, one.status, [], one.why) for one in made]
         elif series is not None and (choice.only_good or not has_errors(report.problems)):
+            report.problems += [] if options.force else extras.edited_list(series, report.folder)
+        if series is not None and not choice.only_check and (choice.only_good or not has_errors(report.problems)):
             _put_in_place(report, staging, made)
             if choice.shard[0] == 1:
                 bad = {one.job.index for one in made if one.status is Status.FAILED}

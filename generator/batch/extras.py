@@ -7,6 +7,7 @@ import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from generator import files
@@ -16,7 +17,7 @@ from generator.build import Options, Workshop, filled
 from generator.models.agreement import Agreement
 from generator.models.register import Legal, Person
 from generator.output import edited, to_write
-from generator.problems import Problem, Stop, has_errors
+from generator.problems import Problem, Severity, Stop, has_errors
 from generator.russian.dates import date_in_digits
 from generator.russian.words import capitalised, fold
 from generator.series import DATE_COLUMNS, NUMBER_COLUMNS, Series, dated
@@ -32,7 +33,8 @@ MARK = ".prikaz"
 
 def names(series: Series) -> list[str]:
     """Return the names of the files beside the documents."""
-    return [str(name) for name in (series.pairs.listing, series.pairs.for_printing) if name is not None]
+    named = (series.pairs.listing, series.pairs.for_printing)
+    return [files.safe_name(name) for name in named if name is not None]
 
 
 def write(series: Series, jobs: Sequence[Job], folder: Path, options: Options, workshop: Workshop) -> list[Problem]:
@@ -54,11 +56,21 @@ def _write_list(path: Path, series: Series, jobs: Sequence[Job], *, force: bool)
     before = files.read(path)
     if before == data:
         return
-    mark = path.with_name(MARK)
-    if before is not None and not force and _digest(before) not in (files.read(mark) or b"").decode():
+    if before is not None and not force and not _is_ours(path, before):
         raise Stop([edited(path)])
     files.write(path, data)
-    files.write(mark, f"{_digest(data)} {path.name}\n".encode())
+    files.write(path.with_name(MARK), f"{_digest(data)} {path.name}\n".encode())
+
+
+def edited_list(series: Series, folder: Path) -> list[Problem]:
+    """Return the problem of a list that a person has edited: with it in the way nothing is to be written."""
+    path = folder / files.safe_name(series.pairs.listing or "")
+    before = files.read(path) if series.pairs.listing is not None else None
+    return [edited(path)] if before is not None and not _is_ours(path, before) else []
+
+
+def _is_ours(path: Path, data: bytes) -> bool:
+    return _digest(data) in (files.read(path.with_name(MARK)) or b"").decode(errors="replace")
 
 
 def _digest(data: bytes) -> str:
@@ -94,19 +106,20 @@ def _row(series: Series, job: Job) -> list[str]:
     if not isinstance(document, Agreement):
         return [*cells, *(str(record[column]) for column in _others(series)), job.name]
     parties, _ = parties_of(series, record)
+    day = day or (document.period.start if document.period is not None else None)
     for key, party in document.parties.items():
         found = parties.get(fold(key)) or next(iter(series.directory.find(party.organisation or "")), None)
         entries = series.directory.entries(found) if found is not None else ()
         entry = next((each for each in entries if len(entries) == 1 or (day is not None and each.holds(day))), None)
-        cells += [(entry.short_name or entry.name) if entry else "", _head(series, entry) if entry else ""]
+        cells += [(entry.short_name or entry.name) if entry else "", _head(series, entry, day) if entry else ""]
     return [*cells, job.name]
 
 
-def _head(series: Series, entry: Legal) -> str:
+def _head(series: Series, entry: Legal, day: date | None) -> str:
     if isinstance(entry.head, Person):
         return str(entry.head.name)
     try:
-        return str(official(series.form.register, entry.head, None).name) if entry.head is not None else ""
+        return str(official(series.form.register, entry.head, day).name) if entry.head is not None else ""
     except Unprintable:
         return ""
 
@@ -129,7 +142,8 @@ def _write_for_printing(
     bench = Bench(Task(series.path, None, options), series, workshop)
     printed = [bench.printing.parts(bench.row(job.index)) for job in jobs]
     if not printed or any(has_errors(problems) for *_, problems in printed):
-        return []
+        message = "файл для печати не собран: в таблице есть строки с ошибками"
+        return [Problem(message, name.span, "исправьте их и соберите ещё раз", "для-печати", Severity.WARNING)]
     parts = [part for several, *_ in printed for part in several]
     values = [{key: value for key, value in its.items() if key != "приложения"} for _, its, *_ in printed]
     appendices = (its["приложения"] for _, its, *_ in printed)

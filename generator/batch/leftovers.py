@@ -6,18 +6,24 @@ from collections.abc import Collection
 from pathlib import Path
 
 from generator import files
+from generator.bundle import YAML
 from generator.models.pairs import DOCX
 from generator.output import edited
 from generator.problems import Problem, Severity, Stop
 from generator.word.package import read_seal
+from generator.word.reading import read_text
 
 
 def stray(folder: Path, names: Collection[str], others: Collection[str]) -> list[Path]:
-    """Return the documents of a folder that this program made and no row asks for; names as file systems compare."""
+    """Return the documents of a folder that this program made and no row asks for; names as file systems compare.
+
+    A document beside its own definition is none of them.
+    """
     known = {*names, *map(files.same_name, others)}
     if not files.is_dir(folder):
         return []
     found = (path for path in sorted(folder.iterdir()) if path.suffix.lower() == DOCX)
+    found = (path for path in found if not any(files.is_file(path.with_suffix(ending)) for ending in YAML))
     return [path for path in found if files.same_name(path.name) not in known and _is_ours(path)]
 
 
@@ -31,6 +37,9 @@ def remove(paths: list[Path]) -> list[Problem]:
             if seal is None or not seal.intact:
                 problems.append(edited(path))
                 continue
+            text = path.with_suffix(".txt")
+            if data is not None and files.read(text) == read_text(data).encode():
+                text.unlink()
             path.unlink()
         except (OSError, Stop):
             hint = "закройте файл в других программах и повторите"

@@ -46,6 +46,11 @@ class FileNames:
     def _of_pattern(self, pattern: Scalar) -> list[Piece]:
         pieces: list[Piece] = []
         end = 0
+        if "((" in (rest := _REFERENCE.sub("", pattern)) or "))" in rest:
+            hint = "у каждой ссылки две скобки с обеих сторон: ((номер)) ((партнёр.организация))"
+            raise Stop([Problem("в имени файла не закрыта ссылка", pattern.span, hint, "имя-файла")])
+        if pattern.lower().endswith(DOCX):
+            pattern = Scalar(pattern[: -len(DOCX)], pattern.span)
         for match in _REFERENCE.finditer(pattern):
             pieces += [_text(pattern[end : match.start()]), self._referred(match, pattern)]
             end = match.end()
@@ -62,7 +67,7 @@ class FileNames:
             return _text(period_text(period, "им"))
         if key == "пара" and rest in self._series.columns:
             return self._cell(rest)
-        if key in self._series.parties and rest.split(".")[0] in ("", "организация"):
+        if key in self._series.parties and rest in ("", "организация"):
             return self._party(key)
         raise Stop([self._unknown(match, pattern)])
 
@@ -79,8 +84,9 @@ class FileNames:
         return number.removeprefix("№").strip()
 
     def _party(self, key: str) -> Piece:
-        directory = self._series.directory
-        return lambda record, parties, day: directory.name(parties[key]) if key in parties else ""
+        directory, period = self._series.directory, self._series.form.document.period
+        start = period.start if period is not None else None
+        return lambda record, parties, day: directory.name(parties[key], day or start) if key in parties else ""
 
     def _cell(self, column: str) -> Piece:
         return lambda record, parties, day: record[column]

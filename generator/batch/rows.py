@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
 from generator.batch.names import FileNames
-from generator.files import same_name
+from generator.files import safe_name, same_name
 from generator.problems import Problem, Severity, Stop
 from generator.russian.dates import Period, date_in_digits
 from generator.russian.words import fold
@@ -17,6 +18,8 @@ from generator.source import Scalar
 
 AHEAD = timedelta(days=183)
 """How long before its period a document may be dated: agreements are signed ahead of the school year."""
+EXTRA = -1
+"""Stands for a row where the name is that of a list or of a file for printing."""
 MOST_COMPARED = 20
 """For how many unknown names the nearest known one is looked up."""
 
@@ -52,6 +55,22 @@ def parties_of(series: Series, record: Record) -> tuple[dict[str, str], dict[str
     return found, unclear
 
 
+def organisation_columns(series: Series) -> list[str]:
+    """Return the columns beside number, date and parties in which most cells that are not empty name an organisation.
+
+    A word that happens to be the key of one, in a column of other words, is no organisation.
+    """
+    special = {series.column(NUMBER_COLUMNS), series.column(DATE_COLUMNS), *series.parties.values()}
+    others = [column for column in series.columns if column and column not in special]
+    named, filled = Counter[str](), Counter[str]()
+    for index in range(len(series)) if others else ():
+        record = series.record(index)
+        for column in others:
+            filled[column] += bool(record[column])
+            named[column] += bool(record[column]) and len(series.directory.find(record[column])) == 1
+    return [column for column in others if 2 * named[column] > filled[column]]
+
+
 def plan(series: Series) -> Plan:
     """Look at every row: who the parties are, whether anything stands twice, and what each file is called."""
     return _Planning(series).whole()
@@ -66,6 +85,7 @@ class _Planning:
             self.period = series.form.owner.document.period
         self.numbers: dict[str, int] = {}
         self.pairs: dict[tuple[str, ...], int] = {}
+        self.others = organisation_columns(series)
         self.unknown = lru_cache(None)(self._unknown)
         self.compared = 0
 
@@ -75,6 +95,9 @@ class _Planning:
         except Stop as stop:
             self.made.problems += stop.problems
             return self.made
+        pairs = self.series.pairs
+        extras = (name for name in (pairs.listing, pairs.for_printing) if name is not None)
+        self.made.names |= {same_name(safe_name(name)): EXTRA for name in extras}
         for index in range(len(self.series)):
             self.row(self.series.record(index), names)
         return self.made
@@ -85,6 +108,8 @@ class _Planning:
         if not self.date_column:
             day = self.series.form.document.signed[0]
         problems = [self._unclear(record, key, text) for key, text in unclear.items()]
+        others = (record[column] for column in self.others if record[column])
+        problems += [self._not_found(text) for text in others if len(self.series.directory.find(text)) != 1]
         problems += [wrong_date] if wrong_date is not None else []
         problems += [*self._same(record, parties), *self._number(record), *self._day(record, day)]
         name = names.name(record, parties, day)
@@ -95,11 +120,14 @@ class _Planning:
             self.made.jobs.append(Job(record.index, name))
 
     def _unclear(self, record: Record, key: str, text: Scalar) -> Problem:
-        message, hint = self.unknown(str(text)) if text else ("", "")
-        if not text:
-            row = next(iter(record.cells.values()), Scalar(""))
-            heading = self.series.columns[self.series.parties[key]]
-            return Problem(f"не названа организация в графе «{heading}»", text.span or row.span, "", "нет-организации")
+        if text:
+            return self._not_found(text)
+        row = next(iter(record.cells.values()), Scalar(""))
+        heading = self.series.columns[self.series.parties[key]]
+        return Problem(f"не названа организация в графе «{heading}»", text.span or row.span, "", "нет-организации")
+
+    def _not_found(self, text: Scalar) -> Problem:
+        message, hint = self.unknown(str(text))
         return Problem(message, text.span, hint, "неизвестная-организация")
 
     def _unknown(self, text: str) -> tuple[str, str]:
@@ -152,7 +180,8 @@ class _Planning:
     def _same_file(self, record: Record, name: str, other: int) -> Problem:
         column, cell = next(iter(record.cells.items()), ("", Scalar("")))
         hint = "добавьте в «файлы» то, чем строки различаются: файлы: ((номер)) …"
-        message = f"файл «{name}» уже занят: {self._place(other, column)}"
+        whose = self._place(other, column) if other != EXTRA else "так назван перечень или файл для печати"
+        message = f"файл «{name}» уже занят: {whose}"
         return Problem(message, cell.span, hint, "один-файл")
 
     def _place(self, index: int, column: str) -> str:

@@ -15,16 +15,21 @@ from pathlib import Path
 from generator import files
 from generator.problems import Stop
 
+PREFIX = ".prikaz-"
+
 
 class Staging:
     """A hidden folder beside the files to come, one for each share of a run."""
 
     def __init__(self, folder: Path, name: str = "1"):
-        self.folder, self.place = folder, folder / f".prikaz-{name}"
+        self.folder, self.place = folder, folder / f"{PREFIX}{name}"
 
     def open(self) -> None:
         """Make it empty; raises Stop where that fails."""
         self.drop()
+        if self.place.name == f"{PREFIX}1-1":  # a whole run: shares that were killed are not coming back
+            for place in self.folder.glob(f"{PREFIX}*"):
+                shutil.rmtree(place, ignore_errors=True)
         try:
             self.place.mkdir(parents=True)
         except OSError as error:

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.batch.press import Press
-from generator.batch.rows import Job, parties_of
+from generator.batch.rows import Job, organisation_columns, parties_of
 from generator.batch.staging import Staging
 from generator.build import Options, Status, Workshop, that_count
 from generator.output import stale, to_write
 from generator.problems import Problem, SourceFile, Span, Stop, has_errors
-from generator.series import DATE_COLUMNS, NUMBER_COLUMNS, Series, dated, document_of, load_series
+from generator.series import DATE_COLUMNS, Series, dated, document_of, load_series
 from generator.views.series import Row, SeriesPrinting
 from generator.word.package import Members
 
@@ -62,8 +62,7 @@ class Bench:
         self.printing = SeriesPrinting(series.form, series.directory)
         self.press = Press(series.form, workshop)
         self.date_column = series.column(DATE_COLUMNS)
-        special = {self.date_column, series.column(NUMBER_COLUMNS), *series.parties.values()}
-        self.others = [column for column in series.columns if column not in special] if series.form.in_series else []
+        self.others = organisation_columns(series)
 
     def make_all(self, jobs: Iterable[Job]) -> list[Made]:
         """Make several documents; when this returns their files are on the disk."""
@@ -163,6 +162,11 @@ def _spread(
     except BrokenProcessPool:
         hint = "освободите память и запустите ещё раз: готовое не пропадёт, лишнего не останется"
         raise Stop([Problem("один из процессов сборки остановлен системой", None, hint, "процесс")]) from None
+    except BaseException:
+        # Interrupted: what they were making is thrown away, and one that waits for a lock would never end by itself.
+        for process in multiprocessing.active_children():
+            process.kill()
+        raise
     finally:
         _inherited.clear()
         pool.shutdown(wait=True, cancel_futures=True)

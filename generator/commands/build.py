@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
         for path, root in (documents if at_once else progress(documents, words, len(documents)))
     )
     outcomes = _with_pdfs(built, len(documents), force=arguments.force) if at_once else list(built)
-    reports = [_series(path, root, options, arguments, workshop) for path, root in many]
+    reports = _all_series(many, options, arguments, workshop) if many else []
     of_rows = [outcome for each in reports for outcome in each.outcomes]
     if at_once:
         outcomes += _with_pdfs(of_rows, len(of_rows), force=arguments.force)[len(of_rows) :]
@@ -76,6 +76,15 @@ def run(arguments: argparse.Namespace) -> int:
     _report(outcomes, reports, together, as_json=arguments.as_json, removed=arguments.remove)
     failed = any(outcome.status in (Status.FAILED, Status.STALE) for outcome in outcomes)
     return int(failed or any(each.failed for each in reports) or not (outcomes or reports))
+
+
+def _all_series(many: list[Any], options: Any, arguments: argparse.Namespace, workshop: Any) -> list[Any]:
+    from generator.batch import sharing
+    from generator.problems import Stop
+
+    if problems := sharing(many, options):
+        raise Stop(problems)
+    return [_series(path, root, options, arguments, workshop) for path, root in many]
 
 
 def _series(path: Path, root: Path, options: Any, arguments: argparse.Namespace, workshop: Any) -> Any:

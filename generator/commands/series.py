@@ -65,11 +65,13 @@ def report(series: Any, *, removed: bool) -> None:
 
     place = shown(series.folder)
     counts = [outcome.status for outcome in series.outcomes if outcome.status is not Status.FAILED]
-    told = [f"{status.value} — {counts.count(status)}" for status in Status if status in counts]
+    words = {Status.BUILT: "собрано", Status.UNCHANGED: "без изменений", Status.STALE: "устарело"}
+    told = [f"{word} — {counts.count(status)}" for status, word in words.items() if status in counts]
     if len(counts) < series.total:
         told.append(f"с ошибками — {series.total - len(counts)}")
     if not counts and series.failed:
-        print(f"{place}: ничего не записано, пока есть ошибки; собрать остальные: --only-good")
+        rest = "; собрать остальные: --only-good" if series.total > 1 else ""
+        print(f"{place}: ничего не записано, пока есть ошибки{rest}")
     else:
         print(f"{place}: {', '.join(told) or 'нет строк'}")
     stale = [outcome for outcome in series.outcomes if outcome.why]

@@ -155,7 +155,6 @@ class Agreement(Document):
         if len(self.parties) < 2:
             hint = "стороны:\n  школа:\n    именуется: Школа\n  центр:\n    именуется: Центр"
             yield Problem("у соглашения меньше двух сторон", self.place_of("стороны"), hint, "стороны")
-        named = [key for key, party in self.parties.items() if party.organisation is not None]
         seen: dict[str, str] = {}
         sides: dict[str, str] = {}
         for key, party in self.parties.items():
@@ -164,10 +163,15 @@ class Agreement(Document):
                     message = f"у сторон «{other}» и «{key}» одна и та же организация"
                     yield Problem(message, party.organisation.span, "назовите другую организацию", "стороны")
                 sides[fold(party.organisation)] = key
-            if party.organisation is None and named:
-                message = f"у стороны «{key}» нет организации, а у стороны «{named[0]}» есть"
-                yield Problem(message, getattr(key, "span", None), "организация: ключ из реестра", "стороны")
             if fold(party.called) in seen:
                 message = f"стороны «{seen[fold(party.called)]}» и «{key}» именуются одинаково"
                 yield Problem(message, party.called.span, "назовите их по-разному", "стороны")
             seen[fold(party.called)] = key
+
+    def half_named(self) -> Iterable[Problem]:
+        """Yield the parties without an organisation where others have one: a table may name it for each document."""
+        named = [key for key, party in self.parties.items() if party.organisation is not None]
+        for key, party in self.parties.items() if named else ():
+            if party.organisation is None:
+                message = f"у стороны «{key}» нет организации, а у стороны «{named[0]}» есть"
+                yield Problem(message, getattr(key, "span", None), "организация: ключ из реестра", "стороны")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 
@@ -36,6 +37,7 @@ NAME_COLUMNS = {
 """What clerks call the columns of names, folded, and the keys of an organisation."""
 USUAL_POST = "директор"
 _QUOTES = str.maketrans(dict.fromkeys("«»„“”‟‘’'", '"'))
+_DIGITS = re.compile("[0-9]+")
 _NUMBER_SIGN = re.compile(r"№\s+")
 ROW = "\0"
 """How the keys of organisations begin that stand in a spreadsheet; the number of the row follows."""
@@ -62,12 +64,10 @@ class Directory:
             written = (name for entry in held for name in (entry.name, entry.short_name, entry.in_text) if name)
             self._add(str(key), {normal(key), *map(normal, written)})
         if sheet is not None:
-            self.problems += _missing_columns(sheet, self._columns)
+            self.problems += _wrong_columns(sheet, self._columns)
             named = [self._columns[key] for key in (KEY, "наименование", "сокращённо") if key in self._columns]
             for number, row in enumerate(sheet.rows):
                 self._add(f"{ROW}{number}", {normal(row[place].text) for place in named} - {""})
-        self.changes = not {"с", "по"}.isdisjoint(self._columns)
-        """Whether organisations of the spreadsheet are so from one day or to another."""
         self.entries = lru_cache(KEPT)(self._entries)
 
     def _add(self, key: str, names: set[str]) -> None:
@@ -85,17 +85,20 @@ class Directory:
 
     def nearest(self, text: str) -> str:
         """Return the name most like a text that is none, as it is written; empty where there is none like it."""
-        known = list(islice(self._by_name, MOST_COMPARED))
+        numbers = _DIGITS.findall(text)
+        alike = (name for name in self._by_name if _DIGITS.findall(name) == numbers)  # № 1 is not meant by № 17
+        known = list(islice(alike, MOST_COMPARED))
         found = difflib.get_close_matches(normal(text), known, 1, LIKE)
         return self.name(self.called(found[0])[0]) if found else ""
 
-    def name(self, key: str) -> str:
-        """Return how an organisation may be called in a spreadsheet: in short where it can."""
+    def name(self, key: str, day: date | None = None) -> str:
+        """Return how an organisation may be called in a spreadsheet, on a day: in short where it can."""
         row = self._row(key)
         if row:
             places = (self._columns[name] for name in ("сокращённо", "наименование") if name in self._columns)
             return next((row[place].text for place in places if row[place].text), "")
-        entry = self._register.organisations[Scalar(key)][-1]
+        entries = self._register.organisations[Scalar(key)]
+        entry = next((each for each in entries if day is not None and each.holds(day)), entries[-1])
         return entry.short_name or entry.name
 
     def _row(self, key: str) -> Sequence[Cell]:
@@ -133,11 +136,16 @@ def _columns(header: Sequence[Cell]) -> dict[str, int]:
     return found
 
 
-def _missing_columns(sheet: Sheet, columns: dict[str, int]) -> Iterator[Problem]:
+def _wrong_columns(sheet: Sheet, columns: dict[str, int]) -> Iterator[Problem]:
     if sheet.header and NAME not in columns:
         known = "; ".join(cell.text for cell in sheet.header if cell.text)
         hint = f"назовите так графу с полными наименованиями; сейчас в файле: {known}"
         yield Problem("в таблице организаций нет графы «наименование»", sheet.header[0].span, hint, "нет-графы")
+    for key in ("с", "по"):
+        if key in columns:
+            message = f"графа «{key}»: сменявших друг друга в таблице организаций не пишут"
+            hint = "перенесите такую организацию в реестр: там записи с «с» и «по» стоят списком"
+            yield Problem(message, sheet.header[columns[key]].span, hint, "графы")
 
 
 def _mapping(row: Sequence[Cell], columns: dict[str, int]) -> Mapping:
@@ -146,7 +154,7 @@ def _mapping(row: Sequence[Cell], columns: dict[str, int]) -> Mapping:
     person = [(Scalar(key), cells.pop(key)) for key in ("фио", "должность", "пол") if key in cells]
     items: list[tuple[Scalar, Node]] = [(Scalar(key, cell.span), cell) for key, cell in cells.items() if key != KEY]
     if person and person[0][0] == "фио":
-        if person[-1][0] == "фио":
+        if "должность" not in columns:
             person.append((Scalar("должность"), Scalar(USUAL_POST, person[0][1].span)))
         items.append((Scalar(HEAD, person[0][1].span), Mapping(person, person[0][1].span)))
     return Mapping(items, row[0].span)

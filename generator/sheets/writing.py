@@ -37,7 +37,7 @@ def book(
         sheet.append(list(row))
     for cells in sheet.iter_rows():
         for cell in cells:
-            cell.number_format = "@"
+            cell.data_type, cell.number_format = "s", "@"  # «=1+1» is a text, too
             cell.alignment = Alignment(vertical="top", wrap_text=True)
     for cell in sheet[1]:
         cell.font = Font(bold=True)

@@ -280,6 +280,7 @@ class Printing:
         if place is None and scope.style.agreement_place == "да":
             place = self._letterhead(None, scope).place
         appendix = isinstance(self.bundle.document, Order)
+        self.problems += agreement.half_named()
         return agreement_view(
             agreement, scope, corner, self._sides(agreement), scope.text(place or ""), appendix=appendix
         )

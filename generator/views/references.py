@@ -157,7 +157,9 @@ class Scope:
 
     def of_plan(self, plan: Plan) -> Scope:
         """Return what is visible in a plan that stands inside the text."""
-        return replace(self, names={**self.names, **self.plans(plan)}, period=plan.period or self.period)
+        names = {**self.names, **self.plans(plan)}
+        # Two documents of a set may take in one plan, each with names and a period of its own: nothing of it is kept.
+        return replace(self, names=names, period=plan.period or self.period, once=at_once)
 
     def text(self, source: str, *, sentence: bool = True) -> str:
         """Return a text as printed: references replaced, typography applied once.

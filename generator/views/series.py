@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from generator.bundle import Bundle
@@ -13,7 +14,7 @@ from generator.models.agreement import NO_REQUISITES, Agreement
 from generator.models.directory import Directory
 from generator.models.document import Document
 from generator.models.register import Legal, Named, changes
-from generator.problems import Problem, Stop
+from generator.problems import Problem, Severity, Stop, has_errors
 from generator.russian.cases import Case
 from generator.russian.words import fold
 from generator.source import Scalar
@@ -27,7 +28,7 @@ from generator.word.frames import Shape, shape_of
 Printed = tuple[list[Part], dict[str, Any], KnownShapes, list[Problem]]
 """What a row prints part by part; the same as templates see it; what is known of that beforehand; and the problems."""
 KEPT = 512
-"""How much is kept of what is printed of schools, those seen last; what is printed of the form is kept for good."""
+"""How much is kept of what is printed of schools, what came first going first; that of the form is kept for good."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class SeriesPrinting:
         What is wrong with the form itself is told with the first row that prints it.
         """
         day, _ = row.document.signed
-        time = (day is None, day if self.directory.changes else bisect_right(self._changes, day or date.min))
+        time = (day is None, bisect_right(self._changes, day or date.min))
         if time not in self._by_time:
             self._by_time[time] = _Time(replace(self.bundle, document=row.document), self.directory)
         return self._by_time[time].parts(row)
@@ -78,6 +79,8 @@ class _Time:
         self._shapes: dict[int, tuple[Shape, Sequence[str]]] = {}
         self._known: dict[str, Known] = {}
         self._times_asked = self._times_of_schools = 0
+        self._making: object = None
+        """The school of which something is being printed: only itself may be asked for."""
 
     def parts(self, row: Row) -> Printed:
         printing = self.printing
@@ -113,7 +116,9 @@ class _Time:
     def _was_asked(self) -> None:
         self._times_asked += 1
 
-    def _school_was_asked(self) -> None:
+    def _school_was_asked(self, entry: Legal) -> None:
+        if self._making is not None and self._making is not entry:
+            self._times_asked += 1
         self._times_of_schools += 1
 
     def _once(self, thing: object, make: Callable[[], Made], role: str = "") -> Made:
@@ -123,10 +128,14 @@ class _Time:
         if key in kept:
             made: Made = kept[key][1]
             return made
-        before = self._times_asked, self._times_of_schools
-        made = make()
+        before, known = (self._times_asked, self._times_of_schools), len(self.printing.problems)
+        outer, self._making = self._making, thing if of_school else self._making
+        try:
+            made = make()
+        finally:
+            self._making = outer
         after = self._times_asked, before[1] if of_school else self._times_of_schools
-        if after == before:
+        if after == before and not has_errors(self.printing.problems[known:]):
             kept[key] = (thing, made)
             if is_dataclass(made):
                 self._values[id(made)] = values = as_values(made)
@@ -142,7 +151,7 @@ class _Time:
             return None
         if key not in self._known:
             known = self.printing.known(organisation, self.directory.entries(key))
-            asked = replace(known.organisation, asked=self._school_was_asked)
+            asked = replace(known.organisation, asked=partial(self._school_was_asked, known.entry))
             self._known[key] = replace(known, organisation=asked)
             if len(self._known) > KEPT:
                 del self._known[next(iter(self._known))]
@@ -156,14 +165,30 @@ class _Time:
         return Referent({"": _no_column(properties), **properties}, asked=self._was_asked)
 
     def _cell(self, row: Row, column: str, heading: Scalar) -> Form | Referent:
-        text = row.cells.get(column) or Scalar("")
+        text = row.cells.get(column) or Scalar("", getattr(row.cells.get(column), "span", None))
+        if not text:
+            return self._empty(text, heading)
         key = row.organisations.get(column)
         if key is not None:
-            known = self._look_up(key, text)
+            try:
+                known = self._look_up(key, text)
+            except Unprintable as error:
+                return _refusing(error)
             assert known is not None
             return known.organisation
         owner = f"в таблице в графе «{heading}»"
         return Declined(_NOTHING, str(heading), text, owner, self.printing.problems)
+
+    def _empty(self, text: Scalar, heading: Scalar) -> Form:
+        """Return what an empty cell prints: nothing, with a warning."""
+
+        def nothing(case: Case) -> str:
+            hint = "заполните ячейку или уберите ссылку из формы"
+            message = f"в графе «{heading}» пусто, а форма её печатает"
+            self.printing.problems.append(Problem(message, text.span, hint, "пустая-ячейка", Severity.WARNING))
+            return ""
+
+        return nothing
 
 
 _NOTHING = Named.model_validate({})
@@ -174,5 +199,14 @@ def _no_column(columns: Mapping[str, object]) -> Form:
 
     def refuse(case: Case) -> str:
         raise Unprintable("после «пара» нужна графа таблицы", f"((пара.{next(iter(columns), 'графа')}))")
+
+    return refuse
+
+
+def _refusing(error: Unprintable) -> Form:
+    """Return what refuses to be printed: only a column that the form prints has to be in order."""
+
+    def refuse(case: Case) -> str:
+        raise error
 
     return refuse

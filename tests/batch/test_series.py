@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -344,7 +345,7 @@ def test_the_text_of_a_series_is_that_of_its_documents(tmp_path: Path) -> None:
 def test_the_command_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write(tmp_path)
     assert cli.main(["build", str(tmp_path), "-o", str(tmp_path / "вывод")]) == 0
-    assert "собран — 3" in capsys.readouterr().out
+    assert "собрано — 3" in capsys.readouterr().out
     assert names(tmp_path / "вывод") == {"пары"}
     write(tmp_path, TABLE.replace("школа-3", "школа-33"))
     assert cli.main(["build", str(path)]) == 1
@@ -376,3 +377,104 @@ def test_a_check_says_which_documents_are_stale_and_why(tmp_path: Path, capsys: 
     assert cli.main(["build", "--check", str(path)]) == 1
     out = capsys.readouterr().out
     assert f"{SECOND}: изменён сам документ" in out and FIRST not in out
+
+
+def test_no_row_with_an_error_is_taken_for_good(tmp_path: Path) -> None:
+    """What two rows print is kept for the second only where it was right."""
+    head = "    руководитель:\n      фио: Жук Мария Сергеевна\n      должность: директор\n"
+    rows = table("1;;школа-1;школа-2", "2;;школа-1;школа-3", "3;;школа-2;школа-3")
+    path = write(tmp_path, rows, register=REGISTER.replace(head, ""))
+    build(path, Choice(only_good=True))
+    assert names(tmp_path / "пары") == {"3 МБОУ «Заречная школа № 2» – МБОУ «Заречная школа № 3».docx"}
+    path = write(tmp_path, form=FORM.replace("((партнёр:дат))", "((неведомо))"))
+    assert len([each for each in build(path, Choice(only_good=True)).outcomes if each.status is Status.BUILT]) == 0
+
+
+def test_a_party_called_after_another_is_called_so_in_each_row(tmp_path: Path) -> None:
+    form = FORM.replace("именуется: Школа-партнёр", "именуется: Подшефная ((наставник.организация.сокращённо:род))")
+    path = write(tmp_path, table("1;;школа-1;школа-3", "2;;школа-2;школа-3"), form=form)
+    build(path)
+    printed = text(tmp_path, "2 МБОУ «Заречная школа № 2» – МБОУ «Заречная школа № 3».docx")
+    assert re.findall("Подшефн.. МБОУ .Заречная школа № (.)", printed) == ["2", "2", "2"]
+
+
+def test_a_word_that_is_also_a_key_stays_a_word(tmp_path: Path) -> None:
+    form = FORM.replace("((партнёр:дат)).", "((партнёр:дат)), ступень «((пара.ступень))».")
+    rows = ("1;;школа-1;школа-2;школа-3", "2;;школа-2;школа-1;средняя", "3;;школа-3;школа-1;высшая")
+    path = write(tmp_path, table(*rows, head="номер;дата;наставник;партнёр;ступень"), form=form)
+    build(path)
+    assert "ступень «школа-3»" in text(tmp_path, FIRST)
+
+
+def test_an_empty_cell_that_is_printed_is_told_of(tmp_path: Path) -> None:
+    form = FORM.replace("((партнёр:дат)).", "((партнёр:дат)) по предмету «((пара.предмет))».")
+    rows = table("1;;школа-1;школа-2;", head="номер;дата;наставник;партнёр;предмет")
+    (problem,) = check(write(tmp_path, rows, form=form))
+    assert told([problem]) == ["пары.csv, ячейка E2: в графе «предмет» пусто, а форма её печатает"]
+
+
+def test_one_party_may_be_named_in_the_form(tmp_path: Path) -> None:
+    form = FORM.replace("именуется: Школа-наставник", "именуется: Школа-наставник\n    организация: школа-4")
+    path = write(tmp_path, table("1;;школа-1", "2;;школа-2", head="номер;дата;партнёр"), form=form)
+    assert told(check(path)) == []
+    build(path, options=Options(force=True))
+    assert "в лице директора Седых Инны Львовны" in text(tmp_path, "2 МБОУ «Заречная школа № 2».docx")
+
+
+def test_one_table_for_both_rows_and_organisations(tmp_path: Path) -> None:
+    schools = "номер;срок;школа;наименование;руководитель\n1;18.09.2026;Рассвет;Рассвет;Лапин Олег Львович\n"
+    (tmp_path / "школы.csv").write_text(schools, encoding="utf-8")
+    pairs = "вид: пары\nдокумент: соглашение.yaml\nтаблица: школы.csv\nорганизации: школы.csv\nфайлы: ((номер))\n"
+    path = write(tmp_path, pairs=pairs, form=ORDER)
+    assert len(build(path).outcomes) == 1
+
+
+def test_a_list_and_a_document_cannot_have_one_name(tmp_path: Path) -> None:
+    path = write(tmp_path, pairs=PAIRS + "файлы: ((номер))\nдля печати: 2.docx\n")
+    assert "так назван перечень или файл для печати" in check(path)[0].message
+
+
+def test_only_documents_of_rows_are_removed(tmp_path: Path) -> None:
+    path = write(tmp_path, pairs=PAIRS + 'для печати: "все: всё?.docx"\n')
+    build(path, options=Options(text=True))
+    folder = tmp_path / "пары"
+    (folder / "реестр.yaml").write_text(REGISTER, encoding="utf-8")
+    (folder / "свой.yaml").write_text(FORM, encoding="utf-8")
+    assert build_document(folder / "свой.yaml", folder, Options()).status is Status.BUILT
+    write(tmp_path, "\n".join(TABLE.splitlines()[:3]) + "\n", pairs=PAIRS + 'для печати: "все: всё?.docx"\n')
+    report = build(path, Choice(remove=True))
+    assert [stray.name for stray in report.strays] == [THIRD]
+    assert {"свой.docx", FIRST, SECOND} < names(folder)
+    assert len({name for name in names(folder) if name.startswith("все")}) == 1
+    assert not (folder / THIRD).with_suffix(".txt").exists()
+
+
+def test_two_series_do_not_share_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("а", "б"):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name)
+    both = [str(tmp_path / name / "пары.yaml") for name in ("а", "б")]
+    assert cli.main(["build", *both, "-o", str(tmp_path / "вывод")]) == 1
+    assert "документы двух файлов пар легли бы в одну папку" in capsys.readouterr().out
+    assert not (tmp_path / "вывод").exists()
+
+
+def test_a_school_of_another_number_is_not_proposed(tmp_path: Path) -> None:
+    (problem,) = check(write(tmp_path, table("1;;МБОУ «Заречная школа № 17»;школа-2")))
+    assert "похоже" not in problem.message
+
+
+@pytest.mark.parametrize("pattern", ["((номер)) ((партнёр.организация)", "((партнёр.организация.инн))"])
+def test_a_pattern_with_a_slip_is_told_of(pattern: str, tmp_path: Path) -> None:
+    (problem,) = check(write(tmp_path, pairs=f"{PAIRS}файлы: {pattern}\n"))
+    assert problem.rule == "имя-файла"
+
+
+def test_what_looks_like_a_formula_is_text(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    rows = table("=1+1;;школа-1;школа-2")
+    path = write(tmp_path, rows, pairs=PAIRS + "файлы: документ\nперечень: перечень.xlsx\n")
+    build(path)
+    cell = load_workbook(tmp_path / "пары" / "перечень.xlsx").active["A2"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")

@@ -244,13 +244,10 @@ def document(path: Path, workshop: Workshop) -> bytes:
 
     Raises Stop where it cannot be printed.
     """
-    bundle, problems = load(path, workshop.files)
-    problems += _nothing_to_print(path, None, problems, "назовите документ") if bundle is None else []
-    parts, found = view_of(bundle) if bundle is not None else ([], [])
-    errors = [each for each in that_count([*problems, *found], draft=True) if each.severity is Severity.ERROR]
-    if bundle is None or errors:
-        raise Stop(errors)
-    members, _ = filled(bundle, parts, values_of(parts), workshop)
+    members, problems = _fill(path, workshop, draft=True, by_rules=False)
+    problems += _nothing_to_print(path, members, problems, "назовите документ")
+    if members is None:
+        raise Stop(each for each in problems if each.severity is Severity.ERROR)
     return pack(members)
 
 
@@ -264,7 +261,9 @@ def _nothing_to_print(path: Path, filled: Members | None, problems: list[Problem
     return [Problem("реестр не печатают", None, hint, "реестр", place=shown(path))]
 
 
-def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[Members | None, list[Problem]]:
+def _fill(
+    path: Path, workshop: Workshop, *, draft: bool, by_rules: bool = True
+) -> tuple[Members | None, list[Problem]]:
     if files.is_dir(path.parent) and not files.is_file(path) and path.suffix.lower() not in YAML:
         return None, [Problem("нет такого файла или папки", None, "проверьте имя", "нет-файла", place=shown(path))]
     if path.suffix.lower() not in YAML:
@@ -274,7 +273,8 @@ def _fill(path: Path, workshop: Workshop, *, draft: bool) -> tuple[Members | Non
     if bundle is None:
         return None, that_count(problems, draft=draft)
     parts, found = view_of(bundle)
-    problems = that_count([*problems, *found, *rules.run(bundle, parts)], draft=draft)
+    found += rules.run(bundle, parts) if by_rules else []
+    problems = that_count([*problems, *found], draft=draft)
     if has_errors(problems):
         return None, problems
     try:

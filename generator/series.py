@@ -5,9 +5,11 @@ A row says who the parties are, the number and the date; its other columns are f
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from generator import models
@@ -71,6 +73,22 @@ class Series:
             return Record(index, {column: Scalar(cell.text, cell.span) for column, cell in texts})
         written = self._rows[index].cells
         return Record(index, {column: _text(written, column) for column in self.columns if column in written})
+
+    @cached_property
+    def organisation_columns(self) -> list[str]:
+        """The columns beside number, date and parties in which most cells that are not empty name an organisation.
+
+        A word that happens to be the key of one, in a column of other words, is no organisation.
+        """
+        special = {self.column(NUMBER_COLUMNS), self.column(DATE_COLUMNS), *self.parties.values()}
+        others = [column for column in self.columns if column and column not in special]
+        named, filled = Counter[str](), Counter[str]()
+        for index in range(len(self)) if others else ():
+            record = self.record(index)
+            for column in others:
+                filled[column] += bool(record[column])
+                named[column] += bool(record[column]) and len(self.directory.find(record[column])) == 1
+        return [column for column in others if 2 * named[column] > filled[column]]
 
     def column(self, names: frozenset[str]) -> str:
         """Return the column that goes by one of several names; an empty text where there is none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -55,22 +54,6 @@ def parties_of(series: Series, record: Record) -> tuple[dict[str, str], dict[str
     return found, unclear
 
 
-def organisation_columns(series: Series) -> list[str]:
-    """Return the columns beside number, date and parties in which most cells that are not empty name an organisation.
-
-    A word that happens to be the key of one, in a column of other words, is no organisation.
-    """
-    special = {series.column(NUMBER_COLUMNS), series.column(DATE_COLUMNS), *series.parties.values()}
-    others = [column for column in series.columns if column and column not in special]
-    named, filled = Counter[str](), Counter[str]()
-    for index in range(len(series)) if others else ():
-        record = series.record(index)
-        for column in others:
-            filled[column] += bool(record[column])
-            named[column] += bool(record[column]) and len(series.directory.find(record[column])) == 1
-    return [column for column in others if 2 * named[column] > filled[column]]
-
-
 def plan(series: Series) -> Plan:
     """Look at every row: who the parties are, whether anything stands twice, and what each file is called."""
     return _Planning(series).whole()
@@ -85,7 +68,6 @@ class _Planning:
             self.period = series.form.owner.document.period
         self.numbers: dict[str, int] = {}
         self.pairs: dict[tuple[str, ...], int] = {}
-        self.others = organisation_columns(series)
         self.unknown = lru_cache(None)(self._unknown)
         self.compared = 0
 
@@ -108,7 +90,7 @@ class _Planning:
         if not self.date_column:
             day = self.series.form.document.signed[0]
         problems = [self._unclear(record, key, text) for key, text in unclear.items()]
-        others = (record[column] for column in self.others if record[column])
+        others = (record[column] for column in self.series.organisation_columns if record[column])
         problems += [self._not_found(text) for text in others if len(self.series.directory.find(text)) != 1]
         problems += [wrong_date] if wrong_date is not None else []
         problems += [*self._same(record, parties), *self._number(record), *self._day(record, day)]

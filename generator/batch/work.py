@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.batch.press import Press
-from generator.batch.rows import Job, organisation_columns, parties_of
+from generator.batch.rows import Job, parties_of
 from generator.batch.staging import Staging
 from generator.build import Options, Status, Workshop, that_count
 from generator.output import stale, to_write
@@ -62,7 +62,6 @@ class Bench:
         self.printing = SeriesPrinting(series.form, series.directory)
         self.press = Press(series.form, workshop)
         self.date_column = series.column(DATE_COLUMNS)
-        self.others = organisation_columns(series)
 
     def make_all(self, jobs: Iterable[Job]) -> list[Made]:
         """Make several documents; when this returns their files are on the disk."""
@@ -115,7 +114,11 @@ class Bench:
         parties, _ = parties_of(self.series, record)
         day, _ = dated(record, self.date_column)
         written = {key: record[self.series.parties[key]] for key in parties}
-        found = ((column, self.series.directory.find(record[column])) for column in self.others if record[column])
+        found = (
+            (column, self.series.directory.find(record[column]))
+            for column in self.series.organisation_columns
+            if record[column]
+        )
         organisations = {column: keys[0] for column, keys in found if len(keys) == 1}
         document = document_of(self.series, record, written, day)
         return Row(document, parties, record.cells, self.series.columns, organisations)

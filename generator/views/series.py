@@ -165,7 +165,7 @@ class _Time:
         return Referent({"": _no_column(properties), **properties}, asked=self._was_asked)
 
     def _cell(self, row: Row, column: str, heading: Scalar) -> Form | Referent:
-        text = row.cells.get(column) or Scalar("", getattr(row.cells.get(column), "span", None))
+        text = row.cells.get(column, Scalar(""))
         if not text:
             return self._empty(text, heading)
         key = row.organisations.get(column)

@@ -82,8 +82,8 @@ class Printing:
     sides: dict[int, list[Side]] = field(default_factory=dict)
     """The parties of each agreement, looked up once."""
     once: Once = at_once
-    asked: Callable[[], None] | None = None
-    """What is told when something is printed that the documents of a series do not share."""
+    asked: Callable[[str], None] | None = None
+    """Is told the name of what is printed that the documents of a series do not share: «номер», «дата»."""
     look_up: Callable[[str, Scalar], referents.Known | None] = lambda key, organisation: None
     """From the folded key of a party to its organisation, where the row of a series names it."""
 
@@ -217,8 +217,8 @@ class Printing:
     def _requisites(self, document: Document) -> referents.Names:
         day, number = document.signed
         return {
-            "дата": lambda: referents.plain(printed_date(day, self.style), self.asked),
-            "номер": lambda: referents.plain(number_or_blank(number), self.asked),
+            "дата": lambda: referents.plain(printed_date(day, self.style), self.asked and partial(self.asked, "дата")),
+            "номер": lambda: referents.plain(number_or_blank(number), self.asked and partial(self.asked, "номер")),
         }
 
     def _number(self, position: int) -> str:

@@ -199,7 +199,13 @@ class _Agreement:
 
     def _kept(self, side: Side, make: Callable[[Side], Made]) -> Made:
         """Return what is printed of a party, once for all documents where it has the same organisation."""
-        return self.scope.once(side.entry or side.party, partial(make, side), f"{make.__name__} {side.key}")
+
+        def made() -> Made:
+            if side.organisation is not None and side.organisation.asked is not None:
+                side.organisation.asked()
+            return make(side)
+
+        return self.scope.once(side.party.called, made, f"{make.__name__} {side.key}")
 
     def _introduced(self, side: Side) -> str:
         name = self._name(side)

@@ -30,8 +30,11 @@ def point_lines(marked: Iterable[Marked], scope: Scope) -> list[PointLine]:
 
 
 def _lines(marked: Marked, scope: Scope) -> list[PointLine]:
-    found = [PointLine(label, text) for label, text in lines(marked, scope)]
-    return [*found[:-1], replace(found[-1], lead_in=bool(marked.item.items))]
+    def made() -> list[PointLine]:
+        found = [PointLine(label, text) for label, text in lines(marked, scope)]
+        return [*found[:-1], replace(found[-1], lead_in=bool(marked.item.items))]
+
+    return scope.once(marked.item, made, f"point {marked.label} {marked.end}")
 
 
 def with_signature(found: list[PointLine]) -> list[PointLine]:

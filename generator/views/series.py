@@ -13,7 +13,7 @@ from generator.bundle import Bundle
 from generator.models.agreement import NO_REQUISITES, Agreement
 from generator.models.directory import Directory
 from generator.models.document import Document
-from generator.models.register import Legal, Named, changes
+from generator.models.register import Named, changes
 from generator.problems import Problem, Severity, Stop, has_errors
 from generator.russian.cases import Case
 from generator.russian.words import fold
@@ -66,28 +66,45 @@ class SeriesPrinting:
         return self._by_time[time].parts(row)
 
 
+class _Kept:
+    """What has been printed of one thing, by what it was made of: `inputs` of a row."""
+
+    __slots__ = ("by_inputs", "inputs", "thing")
+
+    def __init__(self, thing: object):
+        self.thing = thing
+        self.inputs: tuple[str, ...] = ()
+        self.by_inputs: dict[tuple[object, ...], Any] = {}
+
+
 class _Time:
-    """The documents of a time in which nothing changes in the register: what they share is printed once."""
+    """The documents of a time in which nothing changes in the register: what they share is printed once.
+
+    Whatever is printed tells what it takes from the row (`_take`), so that it is known when it can be printed again.
+    """
 
     def __init__(self, bundle: Bundle, directory: Directory):
         self.directory = directory
         self.printing = Printing(bundle)
-        self.printing.once, self.printing.asked = self._once, self._was_asked
-        self._of_form: dict[tuple[int, str], tuple[object, Any]] = {}
-        self._of_schools: dict[tuple[int, str], tuple[object, Any]] = {}
+        self.printing.once, self.printing.asked, self.printing.look_up = self._once, self._take, self._party
+        self.printing.names["пара"] = lambda: self._cells
+        self._kept: dict[tuple[int, str], _Kept] = {}
+        self._outdated: list[object] = []
+        """What was thought to be the same in all documents and is not: its identity must not be another's."""
         self._values: dict[int, Any] = {}
         self._shapes: dict[int, tuple[Shape, Sequence[str]]] = {}
-        self._known: dict[str, Known] = {}
-        self._times_asked = self._times_of_schools = 0
-        self._making: object = None
-        """The school of which something is being printed: only itself may be asked for."""
+        self._known: dict[tuple[str, str], Known] = {}
+        self._inputs: dict[str, object] = {}
+        """What the row consists of: its number and date, the organisations of its parties, its cells."""
+        self._taken: set[str] = set()
+        self._row: Row
+        self._cells = Referent(_Cells(self))
 
     def parts(self, row: Row) -> Printed:
         printing = self.printing
         printing.bundle = replace(printing.bundle, document=row.document)
         printing.sides.clear()
-        printing.look_up = lambda key, organisation: self._look_up(row.parties.get(key), organisation)
-        printing.names["пара"] = lambda: self._row(row)
+        self._row, self._inputs = row, _inputs(row)
         try:
             for key in (*row.parties.values(), *row.organisations.values()):
                 self.directory.entries(key)
@@ -105,7 +122,7 @@ class _Time:
         document = row.document
         asked = document.requisites if isinstance(document, Agreement) else []
         for key, party in document.parties.items() if isinstance(document, Agreement) and asked else ():
-            known = self._known.get(row.parties.get(fold(key), ""))
+            known = self._party(fold(key), Scalar(""))
             had = {name for name, _ in recorded(known.entry)} if known is not None else set(asked)
             if missing := [name for name in asked if name not in had and name != NO_REQUISITES]:
                 message = f"у организации стороны «{key}» нет того, что печатает форма: {', '.join(missing)}"
@@ -113,71 +130,80 @@ class _Time:
                 place = party.organisation.span if party.organisation is not None else None
                 yield Problem(message, place, hint, "нет-реквизита")
 
-    def _was_asked(self) -> None:
-        self._times_asked += 1
-
-    def _school_was_asked(self, entry: Legal) -> None:
-        if self._making is not None and self._making is not entry:
-            self._times_asked += 1
-        self._times_of_schools += 1
+    def _take(self, name: str) -> None:
+        self._taken.add(name)
 
     def _once(self, thing: object, make: Callable[[], Made], role: str = "") -> Made:
-        key = (id(thing), role)
-        of_school = isinstance(thing, Legal)
-        kept = self._of_schools if of_school else self._of_form
-        if key in kept:
-            made: Made = kept[key][1]
+        name = (id(thing), role)
+        kept = self._kept.get(name)
+        if kept is None:
+            kept = self._kept[name] = _Kept(thing)
+        inputs = tuple([self._inputs.get(name) for name in kept.inputs])
+        if inputs in kept.by_inputs:
+            self._taken.update(kept.inputs)
+            made: Made = kept.by_inputs[inputs]
             return made
-        before, known = (self._times_asked, self._times_of_schools), len(self.printing.problems)
-        outer, self._making = self._making, thing if of_school else self._making
+        outer, self._taken = self._taken, set()
+        known = len(self.printing.problems)
         try:
             made = make()
         finally:
-            self._making = outer
-        after = self._times_asked, before[1] if of_school else self._times_of_schools
-        if after == before and not has_errors(self.printing.problems[known:]):
-            kept[key] = (thing, made)
-            if is_dataclass(made):
-                self._values[id(made)] = values = as_values(made)
-                self._shapes[id(values)] = shape_of(values) if of_school else ((id(values),), ())
-            if len(self._of_schools) > KEPT:
-                _, oldest = self._of_schools.pop(next(iter(self._of_schools)))
-                self._shapes.pop(id(self._values.pop(id(oldest), None)), None)
+            taken, self._taken = self._taken, self._taken | outer
+        new = self.printing.problems[known:]
+        of_row = any(name.startswith(CELL) for name in taken)
+        if not (new and (of_row or has_errors(new))):  # what is wrong with a row is told of in each
+            self._keep(kept, made, taken)
         return made
 
-    def _look_up(self, key: str | None, organisation: Scalar) -> Known | None:
+    def _keep(self, kept: _Kept, made: object, taken: set[str]) -> None:
+        if not taken.issubset(kept.inputs):
+            self._outdated += kept.by_inputs.values()
+            kept.by_inputs.clear()
+            kept.inputs = tuple(sorted(taken.union(kept.inputs)))
+        kept.by_inputs[tuple([self._inputs.get(name) for name in kept.inputs])] = made
+        for each in made if isinstance(made, list) else [made]:
+            if is_dataclass(each):
+                self._values[id(each)] = values = as_values(each, self._values)
+                self._shapes[id(values)] = shape_of(values, self._shapes) if kept.inputs else ((id(values),), ())
+        if len(kept.by_inputs) > KEPT:
+            oldest = kept.by_inputs.pop(next(iter(kept.by_inputs)))
+            for each in oldest if isinstance(oldest, list) else [oldest]:
+                self._shapes.pop(id(self._values.pop(id(each), None)), None)
+
+    def _party(self, key: str, organisation: Scalar) -> Known | None:
         """Return what is known of a party's organisation; None where the form names it."""
-        if key is None:
-            return None
-        if key not in self._known:
+        found = self._row.parties.get(key)
+        return self._look_up(PARTY + key, found, organisation) if found is not None else None
+
+    def _look_up(self, name: str, key: str, organisation: Scalar) -> Known:
+        """Return what is known of an organisation of the directory; whoever prints it has taken `name` of the row."""
+        if (name, key) not in self._known:
             known = self.printing.known(organisation, self.directory.entries(key))
-            asked = replace(known.organisation, asked=partial(self._school_was_asked, known.entry))
-            self._known[key] = replace(known, organisation=asked)
+            referent = replace(known.organisation, asked=partial(self._take, name))
+            self._known[name, key] = replace(known, organisation=referent)
             if len(self._known) > KEPT:
                 del self._known[next(iter(self._known))]
-        return self._known[key]
+        return self._known[name, key]
 
-    def _row(self, row: Row) -> Referent:
+    def cell(self, column: str, heading: Scalar) -> Form | Referent:
         """Return what ((пара.графа)) prints."""
-        properties: dict[str, Form | Referent] = {
-            str(heading): self._cell(row, column, heading) for column, heading in row.headings.items() if heading
-        }
-        return Referent({"": _no_column(properties), **properties}, asked=self._was_asked)
-
-    def _cell(self, row: Row, column: str, heading: Scalar) -> Form | Referent:
+        row, name = self._row, CELL + column
+        self._take(name)
         text = row.cells.get(column, Scalar(""))
         if not text:
             return self._empty(text, heading)
         key = row.organisations.get(column)
         if key is not None:
             try:
-                known = self._look_up(key, text)
+                return self._look_up(name, key, text).organisation
             except Unprintable as error:
                 return _refusing(error)
-            assert known is not None
-            return known.organisation
         owner = f"в таблице в графе «{heading}»"
         return Declined(_NOTHING, str(heading), text, owner, self.printing.problems)
+
+    def headings(self) -> Mapping[str, Scalar]:
+        """Return the headings of the table as written, by their folded form."""
+        return self._row.headings
 
     def _empty(self, text: Scalar, heading: Scalar) -> Form:
         """Return what an empty cell prints: nothing, with a warning."""
@@ -191,14 +217,49 @@ class _Time:
         return nothing
 
 
+CELL, PARTY = "пара.", "сторона."
+"""How the names of a row's cells, and of its parties, begin among what it consists of."""
+
+
+def _inputs(row: Row) -> dict[str, object]:
+    """Return what a document takes from its row, by name; organisations by their keys in the directory."""
+    found: dict[str, object] = {CELL + column: text for column, text in row.cells.items()}
+    found |= {CELL + column: (key,) for column, key in row.organisations.items()}
+    found |= {PARTY + name: key for name, key in row.parties.items()}
+    found["дата"], found["номер"] = row.document.signed
+    return found
+
+
+class _Cells(Mapping[str, Form | Referent]):
+    """What stands after «пара.»: each cell of the row that is being printed, made when it is printed."""
+
+    def __init__(self, time: _Time):
+        self._time = time
+
+    def __getitem__(self, name: str) -> Form | Referent:
+        headings = self._time.headings()
+        if not name:
+            return _no_column(next((str(heading) for heading in headings.values() if heading), "графа"))
+        column = fold(name)
+        if not column or not headings.get(column):
+            raise KeyError(name)
+        return self._time.cell(column, headings[column])
+
+    def __iter__(self) -> Iterator[str]:
+        return (str(heading) for heading in self._time.headings().values() if heading)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 _NOTHING = Named.model_validate({})
 
 
-def _no_column(columns: Mapping[str, object]) -> Form:
+def _no_column(likely: str) -> Form:
     """Return what is printed where a row is named without a column: nothing but advice."""
 
     def refuse(case: Case) -> str:
-        raise Unprintable("после «пара» нужна графа таблицы", f"((пара.{next(iter(columns), 'графа')}))")
+        raise Unprintable("после «пара» нужна графа таблицы", f"((пара.{likely}))")
 
     return refuse
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.russian.typography import RULES, Rule, typeset
+from generator.russian.typography import RULES, Rule, by_rules, typeset
 
 
 def shown(text: str) -> str:
@@ -239,6 +239,17 @@ def test_a_rule_of_numbers_changes_nothing_in_words(text: str) -> None:
     words = "".join(character for character in text if not character.isdigit())
     assert [rule.name for rule in RULES if rule.of_numbers and rule(words) != words] == []
     assert sum(rule.of_numbers for rule in RULES) > 3
+
+
+CLAUSES = st.sampled_from(
+    [", а", ", и ", "сторон, ", "лет, ", "», ", ", ул. ", ", д. 5", "№ 5", "_г., ", "что, ", ":, а", " , а", "2026, и "]
+)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.lists(CLAUSES | PIECES, min_size=12, max_size=40).map("".join))
+def test_clause_by_clause_is_the_same_as_at_once(text: str) -> None:
+    assert typeset(text) == by_rules(text)
 
 
 RUNS = ['"', "«", "№ ", "5-", "А. ", "май-", "г.", " ,", "a@", "5 "]

@@ -98,7 +98,7 @@ def by_docxtpl(path: Path) -> Callable[[], bytes]:
     found, _ = load_series(path, workshop.files)
     assert found is not None
     bench = Bench(Task(path, None, Options()), found, workshop)
-    _, values, _, _ = bench.printing.parts(bench.row(plan(found).jobs[0].index))
+    values, _ = bench.printing.row(bench.row(plan(found).jobs[0].index)).values()
 
     def make() -> bytes:
         document = DocxTemplate(str(TEMPLATE))

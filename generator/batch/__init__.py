@@ -162,9 +162,9 @@ def _broken_rules(series: Series, planned: Plan, workshop: Workshop) -> list[Pro
     for job in planned.jobs[:1]:
         bench = Bench(Task(series.path, None, Options()), series, workshop)
         row = bench.row(job.index)
-        parts, _, _, problems = bench.printing.parts(row)
-        if not has_errors(problems):
-            return rules.run(replace(series.form, document=row.document), parts)
+        printed = bench.printing.row(row)
+        if not has_errors(printed.problems):
+            return rules.run(replace(series.form, document=row.document), printed.parts)
     return []
 
 

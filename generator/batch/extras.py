@@ -22,6 +22,7 @@ from generator.russian.dates import date_in_digits
 from generator.russian.words import capitalised, fold
 from generator.series import DATE_COLUMNS, NUMBER_COLUMNS, Series, dated
 from generator.sheets.writing import book
+from generator.views import values_of
 from generator.views.names import official
 from generator.views.references import Unprintable
 
@@ -140,15 +141,12 @@ def _write_for_printing(
         hint = "разделите таблицу на несколько или уберите ключ «для печати»"
         return [Problem(message, name.span, hint, "для-печати")]
     bench = Bench(Task(series.path, None, options), series, workshop)
-    printed = [bench.printing.parts(bench.row(job.index)) for job in jobs]
-    if not printed or any(has_errors(problems) for *_, problems in printed):
+    printed = [bench.printing.row(bench.row(job.index)) for job in jobs]
+    if not printed or any(has_errors(one.problems) for one in printed):
         message = "файл для печати не собран: в таблице есть строки с ошибками"
         return [Problem(message, name.span, "исправьте их и соберите ещё раз", "для-печати", Severity.WARNING)]
-    parts = [part for several, *_ in printed for part in several]
-    values = [{key: value for key, value in its.items() if key != "приложения"} for _, its, *_ in printed]
-    appendices = (its["приложения"] for _, its, *_ in printed)
-    every = [one for first, others in zip(values, appendices, strict=True) for one in (first, *others)]
-    members, problems = filled(series.form, parts, {**every[0], "приложения": every[1:]}, workshop)
+    parts = [part for one in printed for part in one.parts]
+    members, problems = filled(series.form, parts, values_of(parts), workshop)
     target = folder / files.safe_name(name)
     writing = to_write(target, members, force=options.force)
     if writing.document is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict
 from datetime import date
-from typing import Any
 
 from generator.build import Printer, Workshop, digest_of, identity_of, lost_on_paper, printer_of
 from generator.bundle import Bundle
@@ -12,8 +12,9 @@ from generator.origins import Origins, origins_of, with_row
 from generator.output import sealed
 from generator.problems import Problem
 from generator.views import Part
+from generator.views.series import Printed
 from generator.word.engine import ValueRefusedError
-from generator.word.frames import Frame, Known, frame_of, shape_of
+from generator.word.frames import Frame, frame_of
 from generator.word.package import Members
 
 KEPT = 256
@@ -25,33 +26,31 @@ class Press:
 
     def __init__(self, bundle: Bundle, workshop: Workshop):
         self.bundle, self.workshop = bundle, workshop
-        self._frames: OrderedDict[object, Frame | None] = OrderedDict()
+        self._frames: OrderedDict[object, tuple[Frame, str] | None] = OrderedDict()
+        """Frames with the digests of what their documents share; None where a template cannot have one."""
         self._printers: dict[object, Printer] = {}
         self._of_form: dict[int, Origins] = {}
 
-    def members(
-        self, parts: list[Part], values: dict[str, Any], known: Known, row: str
-    ) -> tuple[Members, list[Problem]]:
+    def members(self, printed: Printed, row: str) -> tuple[Members, list[Problem]]:
         """Return the sealed members of a document, and what its templates have left unprinted; raises Stop.
 
         `row` is the text of its row, which is one of its origins.
         """
-        document = parts[0].document
+        document = printed.parts[0].document
         day, _ = document.signed
-        printer = self._printer(parts, day)
-        shape, texts = shape_of(values, known)
-        key = (id(printer), day, shape)
+        printer = self._printer(printed.parts, day)
+        key = (id(printer), day, printed.shape)
         is_new = key not in self._frames
         if is_new:
-            self._frames[key] = frame_of(printer.template, values, known, day)
+            self._frames[key] = _framed(printed, printer, day)
             if len(self._frames) > KEPT:
                 self._frames.popitem(last=False)
-        frame = self._frames[key]
-        members = _filled(frame, texts) or printer.template.render(values, day)
-        digest = digest_of(values if frame is None else [frame.digest, texts], printer)
+        framed = self._frames[key]
+        members, digest = _filled(framed, printed.texts) or _rendered(printed, printer, day)
         members = sealed(members, digest, identity_of(document), self._origins(printer, row))
-        problems = lost_on_paper(values, printer.paths, members) if is_new or frame is None else []
-        return members, problems
+        if is_new or framed is None:
+            return members, lost_on_paper(printed.values()[0], printer.paths, members)
+        return members, []
 
     def _origins(self, printer: Printer, row: str) -> Origins:
         if id(printer) not in self._of_form:
@@ -65,9 +64,23 @@ class Press:
         return self._printers[key]
 
 
-def _filled(frame: Frame | None, texts: list[str]) -> Members | None:
-    """Return the members of a document; None where there is no frame, or a text that cannot be printed."""
+def _framed(printed: Printed, printer: Printer, day: date | None) -> tuple[Frame, str] | None:
+    values, constant = printed.values()
+    frame = frame_of(printer.template, values, constant, printed.texts, day)
+    return (frame, digest_of(frame.digest, printer)) if frame is not None else None
+
+
+def _filled(framed: tuple[Frame, str] | None, texts: list[str]) -> tuple[Members, str] | None:
+    """Return the members of a document and its digest; None without a frame, or for a text that cannot be printed."""
+    if framed is None:
+        return None
+    frame, shared = framed
     try:
-        return frame.fill(texts) if frame is not None else None
+        return frame.fill(texts), hashlib.sha256("\0".join((shared, *texts)).encode()).hexdigest()
     except ValueRefusedError:
         return None
+
+
+def _rendered(printed: Printed, printer: Printer, day: date | None) -> tuple[Members, str]:
+    values, _ = printed.values()
+    return printer.template.render(values, day), digest_of(values, printer)

@@ -83,12 +83,12 @@ class Bench:
     def members(self, job: Job) -> tuple[Made, Members | None]:
         """Return the members of a document, None where it has errors, and what became of it so far."""
         row = self.row(job.index)
-        parts, values, known, problems = self.printing.parts(row)
-        problems = that_count(problems, draft=self.task.options.draft)
+        printed = self.printing.row(row)
+        problems = that_count(printed.problems, draft=self.task.options.draft)
         if has_errors(problems):
             return Made(job, Status.FAILED, problems), None
         try:
-            members, unprinted = self.press.members(parts, values, known, "\t".join(row.cells.values()))
+            members, unprinted = self.press.members(printed, "\t".join(row.cells.values()))
         except Stop as stop:
             return Made(job, Status.FAILED, [*problems, *stop.problems]), None
         problems += unprinted

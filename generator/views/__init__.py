@@ -88,7 +88,7 @@ class Printing:
     """From the folded key of a party to its organisation, where the row of a series names it."""
 
     def __post_init__(self) -> None:
-        document = self.bundle.document
+        self.document = document = self.bundle.document
         self.style = style_of(self.bundle, document)
         owner = self.bundle.owner
         self.period = document.period or (owner.document.period if owner is not None else None)
@@ -104,7 +104,7 @@ class Printing:
             self.names[ROW] = lambda: Referent(blank=BLANK)
 
     def parts(self) -> tuple[list[Part], list[Problem]]:
-        document = self.bundle.document
+        document = self.document
         if isinstance(document, Order):
             return self.order(document), self.problems
         self.names |= self._requisites(document)
@@ -132,7 +132,7 @@ class Printing:
             style=self._style_of(document),
             attached=self.bundle.attached,
             period=period,
-            day=self.bundle.document.signed[0],
+            day=self.document.signed[0],
             calendar=self.calendar,
             once=self.once,
         )
@@ -146,7 +146,7 @@ class Printing:
         return scope
 
     def _style_of(self, document: Document) -> Style:
-        return self.style if document is self.bundle.document else style_of(self.bundle, document)
+        return self.style if document is self.document else style_of(self.bundle, document)
 
     def _names_of_plan(self, outer: Scope, plan: Plan) -> referents.Names:
         """A plan inside the text of another document has a name, and may have a period of its own."""
@@ -187,8 +187,8 @@ class Printing:
         """Return the scopes of the appendices; from then on their names and those of points are known to all."""
         parts = self.bundle.appendices
         scopes = [self.scope(part.document, self._period_of(part), _owner(part)) for part in parts]
-        if isinstance(self.bundle.document, Order):
-            self.names |= self._own_names(self.bundle.document, scopes)
+        if isinstance(self.document, Order):
+            self.names |= self._own_names(self.document, scopes)
         return scopes
 
     def _period_of(self, appendix: Appendix) -> Period | None:
@@ -279,7 +279,7 @@ class Printing:
         place: str | None = agreement.place
         if place is None and scope.style.agreement_place == "да":
             place = self._letterhead(None, scope).place
-        appendix = isinstance(self.bundle.document, Order)
+        appendix = isinstance(self.document, Order)
         self.problems += agreement.half_named()
         return agreement_view(
             agreement, scope, corner, self._sides(agreement), scope.text(place or ""), appendix=appendix
@@ -287,7 +287,7 @@ class Printing:
 
     def _is_form(self, agreement: Agreement) -> bool:
         """As an appendix of an order an agreement is always the blank form."""
-        return agreement.is_form or isinstance(self.bundle.document, Order)
+        return agreement.is_form or isinstance(self.document, Order)
 
     def _sides(self, agreement: Agreement) -> list[Side]:
         if id(agreement) not in self.sides:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 
 from generator.models.agreement import NO_REQUISITES, REQUISITES, USUAL_GROUNDS, Agreement, AgreementSection, Party
 from generator.models.register import Legal, Person
@@ -40,6 +40,7 @@ ORDINALS = tuple(
         "десятой",
     ]
 )
+OF_TWO = ("с одной стороны", "с другой стороны")
 KINDS = {"соглашение": "настоящее Соглашение", "договор": "настоящий Договор", "меморандум": "настоящий Меморандум"}
 IN_FORM = ("наименование", "адрес", "инн", "кпп", "огрн")
 LABELS = {
@@ -150,7 +151,8 @@ class _Agreement:
     _title: list[str] = field(default_factory=list)
 
     def view(self, stamp: list[str], place: str) -> AgreementView:
-        self._title = heading(self.agreement.title, self.scope)
+        title = self.agreement.title
+        self._title = self.scope.once(title, lambda: heading(title, self.scope))
         day, style = None if self.appendix else self.agreement.date, self.scope.style
         sections = self._sections()
         shown = self.agreement.requisites != [NO_REQUISITES]
@@ -186,16 +188,16 @@ class _Agreement:
         return [*texts[:-1], *(ended(text, ":") for text in texts[-1:])]
 
     def _usual_preamble(self) -> str:
-        ordinals = ("с одной стороны", "с другой стороны") if len(self.sides) == 2 else map(self._spelled, ORDINALS)
-        parts = [
-            f"{self._kept(side, self._introduced)}, {ordinal}"
-            for side, ordinal in zip(self.sides, ordinals, strict=False)
-        ]
-        named = fold(" ".join(self._title))
-        kind = next((words for word, words in KINDS.items() if re.search(rf"\b{word}", named)), KINDS["соглашение"])
+        parts = [self._kept(side, self._introduced) for side in self.sides[: len(ORDINALS)]]
         sides = ", и ".join([", ".join(parts[:-1]), parts[-1]])
-        text = f"{sides}, вместе именуемые «Стороны», заключили {kind} о нижеследующем:"
-        return self.scope.text(Scalar(text, self.agreement.place_of("стороны")))
+        return f"{sides}, вместе именуемые «Стороны», заключили {_kind(tuple(self._title))} о нижеследующем:"
+
+    def _introduced(self, side: Side) -> str:
+        """Return a party as it stands in the usual preamble."""
+        place = self.sides.index(side)
+        ordinal = OF_TWO[place] if len(self.sides) == 2 else self._spelled(ORDINALS[place])
+        text = Scalar(f"{self._presented(side)}, {ordinal}", self.agreement.place_of("стороны"))
+        return self.scope.text(text, sentence=place == 0)
 
     def _kept(self, side: Side, make: Callable[[Side], Made]) -> Made:
         """Return what is printed of a party, once for all documents where it has the same organisation."""
@@ -207,7 +209,7 @@ class _Agreement:
 
         return self.scope.once(side.party.called, made, f"{make.__name__} {side.key}")
 
-    def _introduced(self, side: Side) -> str:
+    def _presented(self, side: Side) -> str:
         name = self._name(side)
         gender = self._gender(side)
         name_in_text = side.party.called if side.party.called.startswith("«") else f"«{side.party.called}»"
@@ -311,6 +313,13 @@ def numbered_points(agreement: Agreement) -> Iterator[Marked]:
 
 def _points(section: AgreementSection, number: int) -> Iterator[Marked]:
     return points(section.points, prefix=f"{number}.")
+
+
+@cache
+def _kind(title: tuple[str, ...]) -> str:
+    """Return how an agreement speaks of itself."""
+    named = fold(" ".join(title))
+    return next((words for word, words in KINDS.items() if re.search(rf"\b{word}", named)), KINDS["соглашение"])
 
 
 def _place(side: Side) -> Span | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, field, fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from generator.word.pictures import Picture
-
+Shape = tuple[object, ...]
+"""What views have in common that print the same but for their texts: how long lists are, what is empty."""
 NOTHING: Mapping[int, Any] = {}
 
 
@@ -19,8 +19,16 @@ def printed(name: str, default: Any = MISSING) -> Any:
 
 @cache
 def names(view: type) -> tuple[tuple[str, str], ...]:
-    """Return the English and Russian names of a view's printed fields."""
+    """Return the English and Russian names of a view's printed fields; none of what is no view."""
+    if not is_dataclass(view):
+        return ()
     return tuple((f.name, f.metadata["name"]) for f in fields(view) if "name" in f.metadata)
+
+
+def is_view(made: object) -> bool:
+    """Tell whether something is handed to templates as a record."""
+    kind: type = type(made)
+    return bool(names(kind))
 
 
 def as_values(view: Any, known: Mapping[int, Any] = NOTHING) -> Any:
@@ -28,12 +36,50 @@ def as_values(view: Any, known: Mapping[int, Any] = NOTHING) -> Any:
 
     `known` has the values of parts that have been turned into them before, by their identity.
     """
-    if type(view) is str or isinstance(view, Picture):
+    kind: type = type(view)
+    if kind is str:
         return view
     if id(view) in known:
         return known[id(view)]
-    if is_dataclass(view) and not isinstance(view, type):
-        return {russian: as_values(getattr(view, english), known) for english, russian in names(type(view))}
-    if isinstance(view, list | tuple):
+    if kind is list or kind is tuple:
         return [as_values(item, known) for item in view]
+    if printed_fields := names(kind):
+        return {russian: as_values(getattr(view, english), known) for english, russian in printed_fields}
     return view
+
+
+def shape_of(view: Any, known: Mapping[int, tuple[Shape, Sequence[str]]] = NOTHING) -> tuple[Shape, list[str]]:
+    """Return the shape of a view, or of its values, and the texts that fill it.
+
+    `known` has those of parts that have been looked at before, by their identity.
+    """
+    shape: list[object] = []
+    texts: list[str] = []
+    _look_at(view, known, shape, texts)
+    return tuple(shape), texts
+
+
+def _look_at(
+    view: Any, known: Mapping[int, tuple[Shape, Sequence[str]]], shape: list[object], texts: list[str]
+) -> None:
+    kind: type = type(view)
+    if kind is str or isinstance(view, str):
+        shape.append(view != "")
+        if view:
+            texts.append(view)
+    elif id(view) in known:
+        its_shape, its_texts = known[id(view)]
+        shape += its_shape
+        texts += its_texts
+    elif kind is list or kind is tuple:
+        shape.append(len(view))
+        for each in view:
+            _look_at(each, known, shape, texts)
+    elif printed_fields := names(kind):
+        for english, _ in printed_fields:
+            _look_at(getattr(view, english), known, shape, texts)
+    elif kind is dict:
+        for each in view.values():
+            _look_at(each, known, shape, texts)
+    else:
+        shape.append(view)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from generator.bundle import Attached
@@ -75,7 +76,7 @@ class Referent:
     asked: Callable[[], None] | None = None
     """What is told whenever the thing is printed: in a series, that a text is not the same in all documents."""
 
-    def at(self, path: list[str]) -> Form:
+    def at(self, path: Sequence[str]) -> Form:
         """Return the form at the end of a path of properties."""
         if self.asked is not None:
             self.asked()
@@ -176,33 +177,28 @@ class Scope:
         if "((" not in source:
             return source
         out = ""
-        end = 0
         sign = ""
-        for match in _REFERENCE.finditer(source):
-            between = source[end : match.start()]
+        references, rest = _references(source)
+        for between, written, reference in references:
             out = _joined(out, between)
-            end = match.end()
-            if match.group(1) is None:
+            if reference is None:
                 out += _LITERAL
-                if match.group() == "((":
+                if written == "((":
                     self._report(span, "((", "ссылка не закрыта", "((ключ))\nпросто две скобки пишут так: \\((")
                 sign = ""
                 continue
-            value, new_sign = self.value(match.group(1), span, match.group())
+            value, new_sign = self.value(reference, span, written)
             if sign and new_sign == sign and between in _JOINTS:
                 value = value.removeprefix(sign)
             sign = new_sign
             if not value:
                 out = out.removesuffix(" ")
-            tail = out[-_LONGEST_START:]
-            starts = bool(_SENTENCE_START.search(tail)) and not _ABBREVIATION.search(tail)
-            out += capitalised(value) if starts and (out or sentence) else value
-        return _joined(out, source[end:])
+            out += capitalised(value) if (out or sentence) and _begins_sentence(out[-_LONGEST_START:]) else value
+        return _joined(out, rest)
 
     def value(self, reference: str, span: Span | None, written: str) -> tuple[str, str]:
         """Return what one reference prints and the sign that it begins with; an unknown one prints as written."""
-        path, _, case = reference.partition(":")
-        key, *properties = (part.strip() for part in path.split("."))
+        key, properties, case = _read(reference)
         try:
             wanted = _case(case)
             make = self.names.get(fold(key))
@@ -294,6 +290,35 @@ class Scope:
         self.problems.append(Problem(message, span and span.find(written), hint, rule))
 
 
+@lru_cache(4096)
+def _references(source: str) -> tuple[tuple[tuple[str, str, str | None], ...], str]:
+    """Return the references of a text and the rest of it.
+
+    Each with what stands before it, and as it is written; what is inside the brackets is None where there are none.
+    """
+    found = []
+    end = 0
+    for match in _REFERENCE.finditer(source):
+        found.append((source[end : match.start()], match.group(), match.group(1)))
+        end = match.end()
+    return tuple(found), source[end:]
+
+
+@lru_cache(4096)
+def _read(reference: str) -> tuple[str, tuple[str, ...], str]:
+    """Return the key, the properties and the case that a reference names."""
+    path, _, case = reference.partition(":")
+    key, *properties = (part.strip() for part in path.split("."))
+    return key, tuple(properties), case
+
+
+@lru_cache(4096)
+def _begins_sentence(before: str) -> bool:
+    """Tell whether a sentence begins after a text."""
+    return _SENTENCE_START.search(before) is not None and not _ABBREVIATION.search(before)
+
+
+@lru_cache(1000)
 def _case(written: str) -> Case:
     case = fold(written) or "им"
     found = next((known for known in CASES if known == case), None)

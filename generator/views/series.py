@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,16 +19,14 @@ from generator.russian.cases import Case
 from generator.russian.words import fold
 from generator.source import Scalar
 from generator.views import APPENDICES, Part, Printing
-from generator.views.fields import as_values
+from generator.views.fields import Shape, as_values, is_view, shape_of
 from generator.views.names import Declined, Known, recorded
 from generator.views.references import Form, Made, Referent, Unprintable
-from generator.word.frames import Known as KnownShapes
-from generator.word.frames import Shape, shape_of
 
-Printed = tuple[list[Part], dict[str, Any], KnownShapes, list[Problem]]
-"""What a row prints part by part; the same as templates see it; what is known of that beforehand; and the problems."""
 KEPT = 512
-"""How much is kept of what is printed of schools, what came first going first; that of the form is kept for good."""
+"""How many organisations, and forms of what is printed of one thing, are kept; what came first goes first."""
+MOST_TRIES = 100
+"""After how many forms that were never asked for again those of one thing are no longer kept."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,24 @@ class Row:
     """The columns whose cells name an organisation, and its key in the directory."""
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a row prints part by part, and the problems; where there are errors there may be no parts."""
+
+    parts: list[Part]
+    problems: list[Problem]
+    shape: Shape
+    """What documents have in common that differ in nothing but their texts."""
+    texts: list[str]
+    constant: Mapping[int, Any]
+    """The values of views that are the same in all documents, by the identity of the views."""
+
+    def values(self) -> tuple[dict[str, Any], frozenset[int]]:
+        """Return what templates see, and the identities of those values that are the same in all documents."""
+        first, *others = (as_values(part.view, self.constant) for part in self.parts)
+        return {**first, APPENDICES: others}, frozenset(map(id, self.constant.values()))
+
+
 class SeriesPrinting:
     """Prints the rows of a series; the order in which they come makes no difference to what is printed."""
 
@@ -54,7 +70,7 @@ class SeriesPrinting:
         self._changes = changes(bundle.register)
         self._by_time: dict[object, _Time] = {}
 
-    def parts(self, row: Row) -> Printed:
+    def row(self, row: Row) -> Printed:
         """Return what a row prints.
 
         What is wrong with the form itself is told with the first row that prints it.
@@ -63,18 +79,19 @@ class SeriesPrinting:
         time = (day is None, bisect_right(self._changes, day or date.min))
         if time not in self._by_time:
             self._by_time[time] = _Time(replace(self.bundle, document=row.document), self.directory)
-        return self._by_time[time].parts(row)
+        return self._by_time[time].row(row)
 
 
 class _Kept:
     """What has been printed of one thing, by what it was made of: `inputs` of a row."""
 
-    __slots__ = ("by_inputs", "inputs", "thing")
+    __slots__ = ("asked_again", "by_inputs", "inputs", "thing", "tries")
 
     def __init__(self, thing: object):
         self.thing = thing
         self.inputs: tuple[str, ...] = ()
         self.by_inputs: dict[tuple[object, ...], Any] = {}
+        self.tries, self.asked_again = 0, False
 
 
 class _Time:
@@ -91,8 +108,10 @@ class _Time:
         self._kept: dict[tuple[int, str], _Kept] = {}
         self._outdated: list[object] = []
         """What was thought to be the same in all documents and is not: its identity must not be another's."""
-        self._values: dict[int, Any] = {}
+        self._constant: dict[int, Any] = {}
+        """The values of what is the same in all documents, by the identity of the view."""
         self._shapes: dict[int, tuple[Shape, Sequence[str]]] = {}
+        """The shapes and texts of what is kept, by the identity of the view; what is constant has no texts."""
         self._known: dict[tuple[str, str], Known] = {}
         self._inputs: dict[str, object] = {}
         """What the row consists of: its number and date, the organisations of its parties, its cells."""
@@ -100,22 +119,22 @@ class _Time:
         self._row: Row
         self._cells = Referent(_Cells(self))
 
-    def parts(self, row: Row) -> Printed:
+    def row(self, row: Row) -> Printed:
         printing = self.printing
-        printing.bundle = replace(printing.bundle, document=row.document)
+        printing.document = row.document
         printing.sides.clear()
         self._row, self._inputs = row, _inputs(row)
         try:
             for key in (*row.parties.values(), *row.organisations.values()):
                 self.directory.entries(key)
         except Stop as stop:
-            return [], {}, {}, list(stop.problems)
+            return Printed([], list(stop.problems), (), [], {})
         parts, problems = printing.parts()
         found = [*problems, *self._missing(row), *self.directory.problems]
         printing.problems.clear()
         self.directory.problems.clear()
-        first, *others = (as_values(part.view, self._values) for part in parts)
-        return parts, {**first, APPENDICES: others}, self._shapes, found
+        shape, texts = shape_of([part.view for part in parts], self._shapes)
+        return Printed(parts, found, shape, texts, self._constant)
 
     def _missing(self, row: Row) -> Iterator[Problem]:
         """Tell the requisites that the form names and the organisation of a row does not have."""
@@ -140,6 +159,7 @@ class _Time:
             kept = self._kept[name] = _Kept(thing)
         inputs = tuple([self._inputs.get(name) for name in kept.inputs])
         if inputs in kept.by_inputs:
+            kept.asked_again = True
             self._taken.update(kept.inputs)
             made: Made = kept.by_inputs[inputs]
             return made
@@ -156,19 +176,23 @@ class _Time:
         return made
 
     def _keep(self, kept: _Kept, made: object, taken: set[str]) -> None:
+        kept.tries += 1
+        if kept.tries > MOST_TRIES and not kept.asked_again:
+            return
         if not taken.issubset(kept.inputs):
             self._outdated += kept.by_inputs.values()
             kept.by_inputs.clear()
             kept.inputs = tuple(sorted(taken.union(kept.inputs)))
         kept.by_inputs[tuple([self._inputs.get(name) for name in kept.inputs])] = made
-        for each in made if isinstance(made, list) else [made]:
-            if is_dataclass(each):
-                self._values[id(each)] = values = as_values(each, self._values)
-                self._shapes[id(values)] = shape_of(values, self._shapes) if kept.inputs else ((id(values),), ())
+        for view in _views(made):
+            if kept.inputs:
+                self._shapes[id(view)] = shape_of(view, self._shapes)
+            else:
+                self._constant[id(view)] = values = as_values(view, self._constant)
+                self._shapes[id(view)] = (id(values),), ()
         if len(kept.by_inputs) > KEPT:
-            oldest = kept.by_inputs.pop(next(iter(kept.by_inputs)))
-            for each in oldest if isinstance(oldest, list) else [oldest]:
-                self._shapes.pop(id(self._values.pop(id(each), None)), None)
+            for view in _views(kept.by_inputs.pop(next(iter(kept.by_inputs)))):
+                del self._shapes[id(view)]
 
     def _party(self, key: str, organisation: Scalar) -> Known | None:
         """Return what is known of a party's organisation; None where the form names it."""
@@ -215,6 +239,11 @@ class _Time:
             return ""
 
         return nothing
+
+
+def _views(made: object) -> list[object]:
+    """Return the views that have been made: one, several, or none where it is text."""
+    return [each for each in (made if isinstance(made, list) else [made]) if is_view(each)]
 
 
 CELL, PARTY = "пара.", "сторона."

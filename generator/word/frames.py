@@ -10,114 +10,121 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
 from generator.word.engine import SLOT, Slot, plain, printed
-from generator.word.package import Member, Members, printed_text
+from generator.word.package import SMALL, Member, Members, printed_text
 from generator.word.template import CompiledTemplate, TemplateProblems
 
 _SLOT = re.compile(SLOT)
-Shape = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A text cut at its slots: stretches, and between them the number of a slot and whether it is plain."""
+    """What stands in a member, cut at its slots: stretches, and between them the numbers of texts."""
 
-    stretches: tuple[str, ...]
-    slots: tuple[tuple[int, bool], ...]
+    stretches: tuple[bytes, ...]
+    numbers: tuple[int, ...]
 
-    def filled(self, texts: Sequence[str], plain_texts: Mapping[int, str]) -> str:
+    def filled(self, texts: Sequence[bytes]) -> bytes:
         """Return the whole with texts in its slots."""
-        pieces = [""] * (2 * len(self.slots) + 1)
+        pieces = [b""] * (2 * len(self.numbers) + 1)
         pieces[::2] = self.stretches
-        pieces[1::2] = [plain_texts[number] if is_plain else texts[number] for number, is_plain in self.slots]
-        return "".join(pieces)
+        pieces[1::2] = [texts[number] for number in self.numbers]
+        return b"".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class CutMember:
+    """A member, and what it prints, cut at the same slots."""
+
+    name: str
+    xml: Cut
+    words: Cut
+
+    def filled(self, xml: Sequence[bytes], words: Sequence[bytes]) -> Member:
+        """Return the member with texts in its slots, as XML and as the seal counts them."""
+        data = self.xml.filled(xml)
+        return Member(self.name, data, self.words.filled(words)) if len(data) > SMALL else _small(self.name, data)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Members that are the same in all documents of one shape, and those that are cut at slots, with their text."""
+    """Members that are the same in all documents of one shape, and those that are cut at slots."""
 
-    members: tuple[Member | tuple[str, Cut, Cut], ...]
-    plain: frozenset[int]
+    members: tuple[Member | CutMember, ...]
+    plain: tuple[int, ...]
+    """The texts that also stand where there is no run to break; in that form they come after all others."""
     digest: str
     """The digest of what all documents of the shape share."""
 
     def fill(self, texts: Sequence[str]) -> Members:
         """Return the members of the document with these texts in its slots; raises ValueRefusedError."""
-        escaped = [printed(text) for text in texts]
-        plain_texts = {number: plain(texts[number]).code for number in self.plain}
-        return tuple(
-            each if isinstance(each, Member) else _member(each, texts, escaped, plain_texts) for each in self.members
-        )
+        forms = [_forms(text) for text in texts]
+        as_plain = [_plain(texts[number]) for number in self.plain]
+        xml = [form[0] for form in forms] + as_plain
+        words = [form[1] for form in forms] + as_plain
+        return tuple([each if isinstance(each, Member) else each.filled(xml, words) for each in self.members])
 
 
-def _member(
-    cut: tuple[str, Cut, Cut], texts: Sequence[str], escaped: Sequence[str], plain_texts: Mapping[int, str]
-) -> Member:
-    name, xml, words = cut
-    text = words.filled([each.replace("\t", "<w:tab/>").replace("\n", "<w:br/>") for each in texts], plain_texts)
-    return Member(name, xml.filled(escaped, plain_texts).encode(), text=text.encode())
+@lru_cache(8192)
+def _forms(text: str) -> tuple[bytes, bytes]:
+    """Return a text as XML inside a run, and as the seal counts it."""
+    return printed(text).encode(), text.replace("\t", "<w:tab/>").replace("\n", "<w:br/>").encode()
 
 
-Known = Mapping[int, tuple[Shape, Sequence[str]]]
-"""The shapes and texts of parts of values, by their identity; one without texts is the same in all documents."""
-NOTHING: Known = {}
+@lru_cache(1000)
+def _plain(text: str) -> bytes:
+    return plain(text).code.encode()
 
 
-def shape_of(values: Any, known: Known = NOTHING) -> tuple[Shape, list[str]]:
-    """Return the shape of values and the texts that fill it."""
-    shape: list[object] = []
-    texts: list[str] = []
-    _walk(values, known, shape, texts)
-    return tuple(shape), texts
-
-
-def _walk(value: Any, known: Known, shape: list[object], texts: list[str]) -> None:
-    if isinstance(value, str):
-        shape.append(bool(value))
-        if value:
-            texts.append(value)
-    elif isinstance(value, dict):
-        if id(value) in known:
-            its_shape, its_texts = known[id(value)]
-            shape += its_shape
-            texts += its_texts
-        else:
-            for each in value.values():
-                _walk(each, known, shape, texts)
-    elif isinstance(value, list):
-        shape.append(len(value))
-        for each in value:
-            _walk(each, known, shape, texts)
-    else:
-        shape.append(value)
+_small = lru_cache(1000)(Member.static)
+"""Properties and headers are the same in many documents, even where they are filled in."""
 
 
 def frame_of(
-    compiled: CompiledTemplate, values: Mapping[str, Any], known: Known, date: datetime.date | None
+    compiled: CompiledTemplate,
+    values: Mapping[str, Any],
+    constant: Container[int],
+    texts: Sequence[str],
+    date: datetime.date | None,
 ) -> Frame | None:
-    """Return the frame for documents of the shape of some values; None where a template cannot have one."""
+    """Return the frame for documents of the shape of some values; None where a template cannot have one.
+
+    `constant` has the identities of the values that are the same in all documents, `texts` the texts of all others.
+    """
     if not compiled.only_prints:
         return None
     try:
-        slotted = compiled.render(_slotted(values, known, count()), date)
+        slotted = compiled.render(_slotted(values, constant, count()), date)
         whole = compiled.render(values, date)
     except TemplateProblems:
         return None
-    cut = [each if each.deflated else (each.name, _cut(text := each.data.decode()), _words(text)) for each in slotted]
-    digest = hashlib.sha256(b"".join(each.data for each in slotted)).hexdigest()
-    plain_slots = frozenset(n for _, xml, _ in _cuts(cut) for n, is_plain in xml.slots if is_plain)
-    frame = Frame(tuple(cut), plain_slots, digest)
-    return frame if _same(frame.fill(shape_of(values, known)[1]), whole) else None
+    found = {slot for each in slotted if not each.is_static for slot in _SLOT.findall(each.data.decode())}
+    as_plain = tuple(sorted(int(number) for number, is_plain in found if is_plain))
+    places = {(str(number), ""): number for number in range(len(texts))}
+    places |= {(str(number), "p"): place for place, number in enumerate(as_plain, len(texts))}
+    members = tuple(each if each.is_static else _cut(each, places) for each in slotted)
+    frame = Frame(members, as_plain, hashlib.sha256(b"".join(each.data for each in slotted)).hexdigest())
+    return frame if _same(frame.fill(texts), whole) else None
 
 
-def _cuts(cut: Sequence[Member | tuple[str, Cut, Cut]]) -> list[tuple[str, Cut, Cut]]:
-    return [each for each in cut if isinstance(each, tuple)]
+_Places = Mapping[tuple[str, str], int]
+"""From the number of a slot, and whether it is plain, to the place of its text."""
+
+
+def _cut(member: Member, places: _Places) -> CutMember:
+    return CutMember(member.name, _cut_text(member.data, places), _cut_text(printed_text(member), places))
+
+
+def _cut_text(data: bytes, places: _Places) -> Cut:
+    pieces = _SLOT.split(data.decode())
+    found = (places[slot] for slot in zip(pieces[1::3], pieces[2::3], strict=True))
+    return Cut(tuple(piece.encode() for piece in pieces[::3]), tuple(found))
 
 
 def _same(ours: Members, theirs: Members) -> bool:
@@ -127,21 +134,11 @@ def _same(ours: Members, theirs: Members) -> bool:
     )
 
 
-def _slotted(value: Any, known: Known, numbers: Iterator[int]) -> Any:
+def _slotted(value: Any, constant: Container[int], numbers: Iterator[int]) -> Any:
     if isinstance(value, str):
         return Slot(next(numbers)) if value else value
     if isinstance(value, dict):
-        if id(value) in known and not known[id(value)][1]:
+        if id(value) in constant:
             return value
-        return {key: _slotted(each, known, numbers) for key, each in value.items()}
-    return [_slotted(each, known, numbers) for each in value] if isinstance(value, list) else value
-
-
-def _cut(text: str) -> Cut:
-    pieces = _SLOT.split(text)
-    return Cut(tuple(pieces[::3]), tuple((int(n), bool(p)) for n, p in zip(pieces[1::3], pieces[2::3], strict=True)))
-
-
-def _words(xml: str) -> Cut:
-    """Return what a member prints, cut at the same slots."""
-    return _cut(printed_text(Member("word/document.xml", xml.encode())).decode())
+        return {key: _slotted(each, constant, numbers) for key, each in value.items()}
+    return [_slotted(each, constant, numbers) for each in value] if isinstance(value, list) else value

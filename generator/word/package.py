@@ -10,7 +10,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.problems import Problem, Stop
 
@@ -34,24 +35,27 @@ ORDINARY_FILE = 0o100644 << 16
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One file of a package; a static one carries its deflated bytes, check sum and digest ready made."""
+    """One file of a package; a static one carries all that is made of it ready made."""
 
     name: str
     data: bytes
-    deflated: bytes = b""
-    crc: int = 0
-    digest: bytes = b""
     text: bytes | None = None
     """What it prints, as the seal counts it, where that is known beforehand."""
+    digest: bytes = b""
+    """The digests of its name and of its data."""
     record: tuple[bytes, bytes] = (b"", b"")
     """Itself as it stands in the ZIP, and the beginning of its line in the directory."""
 
     @classmethod
     def static(cls, name: str, data: bytes) -> Member:
         """Return a member that costs nothing to pack or to seal again."""
-        deflated, crc = deflate(data), zlib.crc32(data)
-        record = _record(name, data, deflated, crc)
-        return cls(name, data, deflated, crc, hashlib.sha256(data).digest(), record=record)
+        text = _words(data) if _is_printed(name) else None
+        return cls(name, data, text, _digest(name, data), _record(name, data))
+
+    @property
+    def is_static(self) -> bool:
+        """Whether it is ready made."""
+        return bool(self.digest)
 
 
 Members = tuple[Member, ...]
@@ -76,8 +80,12 @@ def deflate(data: bytes) -> bytes:
 
 def in_order(members: Iterable[Member]) -> Members:
     """Return the members in the one order in which a package is written."""
-    places = {name: place for place, name in enumerate(FIRST)}
-    return tuple(sorted(members, key=lambda member: (places.get(member.name, len(FIRST)), member.name)))
+    return tuple(sorted(members, key=lambda member: _place(member.name)))
+
+
+@lru_cache(1000)
+def _place(name: str) -> tuple[int, str]:
+    return FIRST.index(name) if name in FIRST else len(FIRST), name
 
 
 def pack(members: Iterable[Member]) -> bytes:
@@ -86,11 +94,9 @@ def pack(members: Iterable[Member]) -> bytes:
     directory: list[bytes] = []
     offset = 0
     for member in members:
-        whole, head = member.record
-        if not whole:
-            whole, head = _record(member.name, member.data, deflate(member.data), zlib.crc32(member.data))
+        whole, line = member.record if member.is_static else _record(member.name, member.data)
         body.append(whole)
-        directory += (head, struct.pack("<HHHII", 0, 0, 0, ORDINARY_FILE, offset), member.name.encode())
+        directory += (line, _LINE_END(0, 0, 0, ORDINARY_FILE, offset), member.name.encode())
         offset += len(whole)
     listing = b"".join(directory)
     count = len(body)
@@ -98,12 +104,18 @@ def pack(members: Iterable[Member]) -> bytes:
     return b"".join((*body, listing, end))
 
 
-def _record(name: str, data: bytes, deflated: bytes, crc: int) -> tuple[bytes, bytes]:
+_LINE_END = struct.Struct("<HHHII").pack
+_COMMON = struct.Struct("<HHHHIIIHH").pack
+_LOCAL = b"PK\3\4" + struct.pack("<H", VERSION)
+_CENTRAL = b"PK\1\2" + struct.pack("<HH", MADE_BY_UNIX, VERSION)
+
+
+def _record(name: str, data: bytes) -> tuple[bytes, bytes]:
     """Return a member as it stands in the ZIP, and the beginning of its line in the directory."""
-    written = name.encode()
-    common = struct.pack("<HHHHIIIHH", UTF8_NAME, DEFLATED, 0, DOS_DATE, crc, len(deflated), len(data), len(written), 0)
-    whole = b"".join((b"PK\3\4", struct.pack("<H", VERSION), common, written, deflated))
-    return whole, b"PK\1\2" + struct.pack("<HH", MADE_BY_UNIX, VERSION) + common
+    written, deflated = name.encode(), deflate(data)
+    sizes = zlib.crc32(data), len(deflated), len(data), len(written)
+    common = _COMMON(UTF8_NAME, DEFLATED, 0, DOS_DATE, *sizes, 0)
+    return b"".join((_LOCAL, common, written, deflated)), _CENTRAL + common
 
 
 def unpack(data: bytes, place: str = "") -> dict[str, bytes]:
@@ -125,7 +137,7 @@ def seal(members: Members, inputs: str) -> Members:
     """Return the members with our signature: the digest of the inputs, of the printed text and of all the rest."""
     others = tuple(member for member in members if member.name != APP)
     template = f"inputs={inputs};text={text_digest(others)};members={_members_digest(others)}"
-    return tuple(replace(signature(template), name=m.name) if m.name == APP else m for m in members)
+    return tuple(signature(template) if member.name == APP else member for member in members)
 
 
 def signature(template: str = "") -> Member:
@@ -173,24 +185,32 @@ def text_digest(members: Iterable[Member]) -> str:
     """Return the digest of what the document prints: its words with the bounds of paragraphs and cells."""
     digest = hashlib.sha256()
     for member in in_order(members):
-        if _PRINTED_PART.fullmatch(member.name):
+        if _is_printed(member.name):
             digest.update(printed_text(member) + b"\0")
     return digest.hexdigest()
 
 
+@lru_cache(1000)
+def _is_printed(name: str) -> bool:
+    return _PRINTED_PART.fullmatch(name) is not None
+
+
 def printed_text(member: Member) -> bytes:
     """Return the words of a part with the bounds of its paragraphs, lines and cells."""
-    if member.text is not None:
-        return member.text
-    return html.unescape(_TEXT_TAG.sub("", "".join(_PRINTED.findall(member.data.decode())))).encode()
+    return member.text if member.text is not None else _words(member.data)
+
+
+def _words(data: bytes) -> bytes:
+    return html.unescape(_TEXT_TAG.sub("", "".join(_PRINTED.findall(data.decode())))).encode()
 
 
 def _members_digest(members: Iterable[Member]) -> str:
-    digest = hashlib.sha256()
-    for member in in_order(members):
-        digest.update(hashlib.sha256(member.name.encode()).digest())
-        digest.update(member.digest or hashlib.sha256(member.data).digest())
-    return digest.hexdigest()
+    digests = [member.digest or _digest(member.name, member.data) for member in in_order(members)]
+    return hashlib.sha256(b"".join(digests)).hexdigest()
+
+
+def _digest(name: str, data: bytes) -> bytes:
+    return hashlib.sha256(name.encode()).digest() + hashlib.sha256(data).digest()
 
 
 def _read_all(archive: zipfile.ZipFile, place: str) -> dict[str, bytes]:

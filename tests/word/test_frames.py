@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.templates import SHIPPED
+from generator.views.fields import shape_of
 from generator.word.engine import Slot, ValueRefusedError
-from generator.word.frames import frame_of, shape_of
+from generator.word.frames import Frame, frame_of
 from generator.word.package import printed_text
 from generator.word.template import CompiledTemplate, compile_template
 
@@ -50,13 +51,19 @@ def values(*texts: str) -> dict[str, Any]:
 
 
 KNOWN = {id(SECTION): ((id(SECTION),), ())}
+
+
+def framed(compiled: CompiledTemplate, values: dict[str, Any]) -> Frame | None:
+    return frame_of(compiled, values, KNOWN.keys(), shape_of(values, KNOWN)[1], DAY)
+
+
 AGREEMENT = compile_template(SHIPPED / "agreements" / "default.docx")
 
 
 @settings(max_examples=80, deadline=None)
 @given(TEXT, TEXT)
 def test_a_frame_says_what_the_template_says(first: str, second: str) -> None:
-    frame = frame_of(AGREEMENT, values("образец", "другой"), KNOWN, DAY)
+    frame = framed(AGREEMENT, values("образец", "другой"))
     assert frame is not None
     own = values(first, second)
     ours, theirs = frame.fill(shape_of(own, KNOWN)[1]), AGREEMENT.render(own, DAY)
@@ -73,7 +80,7 @@ def test_a_shape_tells_lengths_and_what_is_empty() -> None:
 
 
 def test_what_cannot_be_printed_is_refused() -> None:
-    frame = frame_of(AGREEMENT, values("а", "б"), KNOWN, DAY)
+    frame = framed(AGREEMENT, values("а", "б"))
     assert frame is not None
     with pytest.raises(ValueRefusedError):
         frame.fill(shape_of(values("а", "\x00"), KNOWN)[1])
@@ -100,14 +107,14 @@ def template(folder: Path, *lines: str) -> CompiledTemplate:
 )
 def test_a_template_that_asks_more_of_a_text_has_no_frame(line: str, tmp_path: Path) -> None:
     compiled = template(tmp_path, "{{ имя }}", line)
-    assert frame_of(compiled, {"имя": "а", "приложения": []}, {}, DAY) is None
+    assert framed(compiled, {"имя": "а", "приложения": []}) is None
 
 
 def test_one_that_prints_repeats_and_chooses_has_one(tmp_path: Path) -> None:
     compiled = template(
         tmp_path, "{% if имя %}{{ имя }}{% else %}нет{% endif %}", "{%p for я in все %}", "{{ я }}", "{%p endfor %}"
     )
-    frame = frame_of(compiled, {"имя": "а", "все": ["б", "в"]}, {}, DAY)
+    frame = framed(compiled, {"имя": "а", "все": ["б", "в"]})
     assert frame is not None
     own = {"имя": "А & Б", "все": ["<", ">"]}
     assert frame.fill(shape_of(own, {})[1])[2].data == compiled.render(own, DAY)[2].data

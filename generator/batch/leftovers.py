@@ -22,9 +22,10 @@ def stray(folder: Path, names: Collection[str], others: Collection[str]) -> list
     known = {*names, *map(files.same_name, others)}
     if not files.is_dir(folder):
         return []
-    found = (path for path in sorted(folder.iterdir()) if path.suffix.lower() == DOCX)
-    found = (path for path in found if not any(files.is_file(path.with_suffix(ending)) for ending in YAML))
-    return [path for path in found if files.same_name(path.name) not in known and _is_ours(path)]
+    there = files.names_in(folder)
+    unknown = (folder / name for name in there if name.lower().endswith(DOCX) and files.same_name(name) not in known)
+    found = (path for path in unknown if not any(files.is_file(path.with_suffix(ending)) for ending in YAML))
+    return [path for path in found if _is_ours(path)]
 
 
 def remove(paths: list[Path]) -> list[Problem]:

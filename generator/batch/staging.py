@@ -6,10 +6,13 @@ thrown away by the next.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from generator import files
@@ -23,6 +26,12 @@ class Staging:
 
     def __init__(self, folder: Path, name: str = "1"):
         self.folder, self.place = folder, folder / f"{PREFIX}{name}"
+        self._before: frozenset[str] = frozenset()
+        self._settling: threading.Thread | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what another process has to know."""
+        return {**self.__dict__, "_settling": None}
 
     def open(self) -> None:
         """Make it empty; raises Stop where that fails."""
@@ -32,11 +41,16 @@ class Staging:
                 shutil.rmtree(place, ignore_errors=True)
         try:
             self.place.mkdir(parents=True)
+            self._before = frozenset(map(files.same_name, files.names_in(self.folder)))
         except OSError as error:
             raise Stop([files.not_written(self.folder, error)]) from None
 
+    def had(self, *names: str) -> bool:
+        """Tell whether one of these files was in the folder when this was made."""
+        return bool(self._before) and any(files.same_name(name) in self._before for name in names)
+
     def put(self, name: str, data: bytes) -> None:
-        """Put a file aside under a name; raises Stop where that fails. It is on the disk after `settle`."""
+        """Put a file aside under a name; raises Stop where that fails. It is on the disk after `commit`."""
         try:
             with open(f"{self.place}{os.sep}{name}", "wb", buffering=0) as file:  # noqa: PTH123 - half the time of Path
                 file.write(data)
@@ -45,27 +59,30 @@ class Staging:
         except OSError as error:
             raise Stop([files.not_written(self.folder / name, error)]) from None
 
-    def settle(self) -> None:
-        """Wait until all that was put aside is on the disk: once for many files, which is much faster than for each."""
-        if _syncfs is None:
-            return
-        descriptor = os.open(self.place, os.O_RDONLY)
-        try:
-            _syncfs(descriptor)
-        finally:
-            os.close(descriptor)
+    def begin_to_settle(self) -> None:
+        """Let what was put aside so far reach the disk while more is being made."""
+        if _syncfs is not None and (self._settling is None or not self._settling.is_alive()):
+            self._settling = threading.Thread(target=_try_to_settle, args=(self.place,), daemon=True)
+            self._settling.start()
 
     def commit(self, names: Iterable[tuple[str, str]]) -> dict[str, Stop]:
-        """Put files in place, by the names they were put aside under and those they get; return what went wrong."""
+        """Put files in place, by the names they were put aside under and those they get; return what went wrong.
+
+        All of them are on the disk before the first one is put in place; raises Stop where that fails.
+        """
+        try:
+            _settle(self.place)
+        except OSError as error:
+            raise Stop([files.not_written(self.folder, error)]) from None
         failed: dict[str, Stop] = {}
         for aside, name in names:
-            target = self.folder / name
+            target = f"{self.folder}{os.sep}{name}"
             try:
-                if target.exists():
-                    (self.place / aside).chmod(target.stat().st_mode & 0o777)
-                (self.place / aside).replace(target)
+                if self.had(name) and Path(target).exists():
+                    (self.place / aside).chmod(Path(target).stat().st_mode & 0o777)
+                os.replace(f"{self.place}{os.sep}{aside}", target)  # noqa: PTH105 - half the time of Path
             except OSError as error:
-                failed[name] = Stop([files.not_written(target, error)])
+                failed[name] = Stop([files.not_written(Path(target), error)])
         return failed
 
     def drop(self) -> None:
@@ -75,13 +92,29 @@ class Staging:
             self.folder.rmdir()
 
 
-def _system_sync() -> Callable[[int], object] | None:
+def _try_to_settle(folder: Path) -> None:
+    """What fails here fails again, and is told of, when the files are put in place."""
+    with suppress(OSError):
+        _settle(folder)
+
+
+def _settle(folder: Path) -> None:
+    """Wait until all that was written near a folder is on the disk: once for many files, much faster than for each."""
+    if _syncfs is None:
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        if _syncfs(descriptor) != 0:
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    finally:
+        os.close(descriptor)
+
+
+def _system_sync() -> Callable[[int], int] | None:
     """Return Linux's call that writes out one file system; None where there is none."""
     if not sys.platform.startswith("linux"):
         return None
-    import ctypes
-
-    found: Callable[[int], object] | None = getattr(ctypes.CDLL(None), "syncfs", None)
+    found: Callable[[int], int] | None = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
     return found
 
 

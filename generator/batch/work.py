@@ -18,11 +18,12 @@ from generator.batch.press import Press
 from generator.batch.rows import Job, parties_of
 from generator.batch.staging import Staging
 from generator.build import Options, Status, Workshop, that_count
+from generator.models.pairs import DOCX
 from generator.output import stale, to_write
 from generator.problems import Problem, SourceFile, Span, Stop, has_errors
 from generator.series import DATE_COLUMNS, Series, dated, document_of, load_series
 from generator.views.series import Row, SeriesPrinting
-from generator.word.package import Members
+from generator.word.package import Members, pack
 
 CHUNK = 100
 """How many documents are made at a time: their files reach the disk together."""
@@ -64,10 +65,10 @@ class Bench:
         self.date_column = series.column(DATE_COLUMNS)
 
     def make_all(self, jobs: Iterable[Job]) -> list[Made]:
-        """Make several documents; when this returns their files are on the disk."""
+        """Make several documents; their files reach the disk together."""
         made = [self.make(job) for job in jobs]
         if self.task.staging is not None and not self.task.only_check:
-            self.task.staging.settle()
+            self.task.staging.begin_to_settle()
         return made
 
     def make(self, job: Job) -> Made:
@@ -100,6 +101,9 @@ class Bench:
         if self.task.only_check:
             why = stale(staging.folder / job.name, members, text=options.text)
             return Made(job, Status.STALE if why else Status.UNCHANGED, problems, why=why)
+        if not options.text and not staging.had(job.name, f"{job.name.removesuffix(DOCX)}.txt"):
+            staging.put(f"{job.index}.docx", pack(members))
+            return Made(job, Status.BUILT, problems)
         writing = to_write(staging.folder / job.name, members, force=options.force, text=options.text)
         if writing.document is not None:
             staging.put(f"{job.index}.docx", writing.document)

@@ -288,6 +288,8 @@ def typeset(text: str) -> str:
 
     A long one is printed clause by clause: many documents have a clause in common where the whole differs.
     """
+    if text.isdecimal():
+        return text
     if len(text) < LONG or not _has_clauses(text):
         return by_rules(text)
     return ", ".join(map(by_rules, CLAUSE.split(text)))

@@ -9,7 +9,7 @@ from collections import ChainMap
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from generator.bundle import Appendix, Bundle
@@ -278,7 +278,7 @@ class Printing:
     def agreement(self, agreement: Agreement, scope: Scope, corner: list[str]) -> AgreementView:
         place: str | None = agreement.place
         if place is None and scope.style.agreement_place == "да":
-            place = self._letterhead(None, scope).place
+            place = self.once(self.bundle.register, lambda: self._letterhead(None, scope).place)
         appendix = isinstance(self.document, Order)
         self.problems += agreement.half_named()
         return agreement_view(
@@ -299,7 +299,7 @@ class Printing:
     def _names_of_agreement(self, agreement: Agreement) -> referents.Names:
         """The parties and the points that have a key."""
         parties: referents.Names = {
-            fold(side.key): partial(party_referent, side, self.problems) for side in self._sides(agreement)
+            fold(side.key): cache(partial(party_referent, side, self.problems)) for side in self._sides(agreement)
         }
         return parties | self.once(agreement.sections, partial(self._keys_of_agreement, agreement))
 

@@ -105,8 +105,10 @@ def safe_name(text: str, ending: str = "") -> str:
 
     Signs that Windows refuses are replaced, a name of a device is marked with «_», a long name is cut with «…».
     """
-    printed = (sign for sign in " ".join(text.split()).translate(_REPLACED) if sign.isprintable())
-    name = unicodedata.normalize("NFC", "".join(printed)).strip(" .") or NAMELESS
+    printed = " ".join(text.split()).translate(_REPLACED)
+    if not printed.isprintable():
+        printed = "".join(filter(str.isprintable, printed))
+    name = unicodedata.normalize("NFC", printed).strip(" .") or NAMELESS
     if name.startswith(LOCKS) or _DEVICE.match(name + ending):
         name = "_" + name
     return _cut(name, LONGEST - len(ending.encode())) + ending
@@ -119,7 +121,7 @@ def same_name(name: str) -> str:
 
 def _cut(name: str, longest: int) -> str:
     """Return a name of so many bytes at most, cut between letters and their marks."""
-    if len(name.encode()) <= longest:
+    if len(name) * 4 <= longest or len(name.encode()) <= longest:
         return name
     letters = name.encode()[: longest - len("…".encode())].decode(errors="ignore")
     if unicodedata.combining(name[len(letters)]):

@@ -19,7 +19,7 @@ from generator.batch import extras
 from generator.batch.leftovers import remove, stray
 from generator.batch.rows import Job, Plan, plan, share
 from generator.batch.staging import Staging
-from generator.batch.work import Bench, Made, Task, make_all
+from generator.batch.work import Bench, Made, Task, chunks, make_all
 from generator.build import Options, Outcome, Status, Workshop, that_count
 from generator.problems import Problem, Severity, has_errors, in_order
 from generator.series import Series, load_series
@@ -98,10 +98,9 @@ def printed_series(path: Path, workshop: Workshop) -> tuple[str, list[Problem]]:
     planned = plan(series)
     bench = Bench(Task(path, None, Options(draft=True)), series, workshop)
     texts: list[str] = []
-    for job in planned.jobs:
-        made, members = bench.members(job)
+    for made, members in (each for jobs in chunks(planned.jobs) for each in bench.press_all(jobs)):
         problems += made.problems
-        texts += [f"=== {job.name}\n\n{read_text(pack(members))}\n"] if members is not None else []
+        texts += [f"=== {made.job.name}\n\n{read_text(pack(members))}\n"] if members is not None else []
     return "".join(texts), _fewer([*problems, *that_count(planned.problems, draft=True)])
 
 

@@ -93,10 +93,15 @@ class Directory:
 
     def name(self, key: str, day: date | None = None) -> str:
         """Return how an organisation may be called in a spreadsheet, on a day: in short where it can."""
-        row = self._row(key)
-        if row:
-            places = (self._columns[name] for name in ("сокращённо", "наименование") if name in self._columns)
-            return next((row[place].text for place in places if row[place].text), "")
+        return self._own_name(key) if key.startswith(ROW) else self._registered_name(key, day)
+
+    def _own_name(self, key: str) -> str:
+        assert self._sheet is not None
+        places = (self._columns[name] for name in ("сокращённо", "наименование") if name in self._columns)
+        texts = (self._sheet.rows.text(int(key[len(ROW) :]), place) for place in places)
+        return next(filter(None, texts), "")
+
+    def _registered_name(self, key: str, day: date | None) -> str:
         entries = self._register.organisations[Scalar(key)]
         entry = next((each for each in entries if day is not None and each.holds(day)), entries[-1])
         return entry.short_name or entry.name

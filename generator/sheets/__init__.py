@@ -104,6 +104,11 @@ class Rows(Sequence[tuple[Cell, ...]]):
             return Rows(self._file, self._places[index])
         return _cells(self._file, self._places[index])
 
+    def text(self, index: int, column: int) -> str:
+        """Return the text of one cell."""
+        place = self._places[index] * self._file.width + column
+        return normalize("NFC", self._file.text[self._file.starts[place] : self._file.starts[place + 1] - 1])
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -111,7 +116,7 @@ class Sheet:
 
     file: SheetFile
     header: tuple[Cell, ...]
-    rows: Sequence[tuple[Cell, ...]]
+    rows: Rows
     problems: tuple[Problem, ...]
 
 
@@ -126,7 +131,8 @@ def read(path: Path, name: str, sheet: str = "") -> Sheet:
             return _sheet(read_book(raw, name, sheet))
         raise stop(name, *other_kind(raw, suffix))
     except Stop as found:
-        return Sheet(SheetFile(name, ""), (), (), found.problems)
+        empty = SheetFile(name, "")
+        return Sheet(empty, (), Rows(empty, ()), found.problems)
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -164,9 +170,9 @@ def _sheet(table: Table) -> Sheet:
     )
     header = _cells(file, 0)
     whole = array("L", [n for n, (number, _) in enumerate(fitted) if n and number not in table.broken])
-    rows: Sequence[tuple[Cell, ...]] = Rows(file, whole)
+    rows = Rows(file, whole)
     if table.rows[0][0] in table.broken:
-        header, rows = (), ()
+        header, rows = (), Rows(file, ())
     told = [*(_placed(file, fault) for fault in table.faults), *_traps(file), *_headings(file, header, rows)]
     if header and len(fitted) == 1:
         hint = "заполните строки под названиями граф"

@@ -9,7 +9,7 @@ from collections import ChainMap
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from generator.bundle import Appendix, Bundle
@@ -107,7 +107,7 @@ class Printing:
         document = self.document
         if isinstance(document, Order):
             return self.order(document), self.problems
-        self.names |= self._requisites(document)
+        self.names |= self._requisites()
         scope = self.scope(document, self.period, "в этом документе")
         views = self.views(document, scope, [])
         return [Part(document, view, scope) for view in views], self.problems
@@ -195,7 +195,7 @@ class Printing:
         return appendix.document.period or self.period
 
     def _own_names(self, order: Order, scopes: list[Scope]) -> referents.Names:
-        found = self._requisites(order)
+        found = self._requisites()
         keys: list[str] = list(self.bundle.unread)
         found |= {fold(key): partial(referents.appendix, fixed("…"), "…") for key in self.bundle.unread}
         for position, (part, scope) in enumerate(zip(self.bundle.appendices, scopes, strict=True), 1):
@@ -214,12 +214,17 @@ class Printing:
         self.problems.extend(key_problems(keys, self.keys))
         return found
 
-    def _requisites(self, document: Document) -> referents.Names:
-        day, number = document.signed
-        return {
-            "дата": lambda: referents.plain(printed_date(day, self.style), self.asked and partial(self.asked, "дата")),
-            "номер": lambda: referents.plain(number_or_blank(number), self.asked and partial(self.asked, "номер")),
-        }
+    def _requisites(self) -> referents.Names:
+        def of_date() -> Referent:
+            return referents.plain(printed_date(self.document.signed[0], self.style), self._told("дата"))
+
+        def of_number() -> Referent:
+            return referents.plain(number_or_blank(self.document.signed[1]), self._told("номер"))
+
+        return {"дата": of_date, "номер": of_number}
+
+    def _told(self, name: str) -> Callable[[], None] | None:
+        return partial(self.asked, name) if self.asked is not None else None
 
     def _number(self, position: int) -> str:
         """Return «№ 2» as the house style has it; nothing for the only appendix."""
@@ -299,7 +304,7 @@ class Printing:
     def _names_of_agreement(self, agreement: Agreement) -> referents.Names:
         """The parties and the points that have a key."""
         parties: referents.Names = {
-            fold(side.key): cache(partial(party_referent, side, self.problems)) for side in self._sides(agreement)
+            fold(side.key): partial(party_referent, side, self.problems) for side in self._sides(agreement)
         }
         return parties | self.once(agreement.sections, partial(self._keys_of_agreement, agreement))
 

@@ -271,8 +271,10 @@ class _Agreement:
         return [self.scope.once(section, partial(self._section, section, number)) for number, section in sections]
 
     def _section(self, section: AgreementSection, number: int) -> SectionView:
-        title = f"{number}.{NBSP}{' '.join(heading(section.title, self.scope))}"
-        printed_points = point_lines(_points(section, number), self.scope)
+        once = self.scope.once
+        lines = once(section.title, lambda: heading(section.title, self.scope))
+        title = f"{number}.{NBSP}{' '.join(lines)}"
+        printed_points = point_lines(once(section.points, lambda: list(_points(section, number))), self.scope)
         last = number == len(self.agreement.sections)
         return SectionView(title, with_signature(printed_points) if last else printed_points)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, field, fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -55,31 +55,31 @@ def shape_of(view: Any, known: Mapping[int, tuple[Shape, Sequence[str]]] = NOTHI
     """
     shape: list[object] = []
     texts: list[str] = []
-    _look_at(view, known, shape, texts)
+    _look_at([view], known, shape, texts)
     return tuple(shape), texts
 
 
 def _look_at(
-    view: Any, known: Mapping[int, tuple[Shape, Sequence[str]]], shape: list[object], texts: list[str]
+    views: Iterable[Any], known: Mapping[int, tuple[Shape, Sequence[str]]], shape: list[object], texts: list[str]
 ) -> None:
-    kind: type = type(view)
-    if kind is str or isinstance(view, str):
-        shape.append(view != "")
-        if view:
-            texts.append(view)
-    elif id(view) in known:
-        its_shape, its_texts = known[id(view)]
-        shape += its_shape
-        texts += its_texts
-    elif kind is list or kind is tuple:
-        shape.append(len(view))
-        for each in view:
-            _look_at(each, known, shape, texts)
-    elif printed_fields := names(kind):
-        for english, _ in printed_fields:
-            _look_at(getattr(view, english), known, shape, texts)
-    elif kind is dict:
-        for each in view.values():
-            _look_at(each, known, shape, texts)
-    else:
-        shape.append(view)
+    for view in views:
+        if isinstance(view, str):
+            shape.append(view != "")
+            if view:
+                texts.append(view)
+            continue
+        if id(view) in known:
+            its_shape, its_texts = known[id(view)]
+            shape += its_shape
+            texts += its_texts
+            continue
+        kind: type = type(view)
+        if kind is list or kind is tuple:
+            shape.append(len(view))
+            _look_at(view, known, shape, texts)
+        elif printed_fields := names(kind):
+            _look_at([getattr(view, english) for english, _ in printed_fields], known, shape, texts)
+        elif kind is dict:
+            _look_at(view.values(), known, shape, texts)
+        else:
+            shape.append(view)

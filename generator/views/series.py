@@ -16,16 +16,17 @@ from generator.models.document import Document
 from generator.models.register import Named, changes
 from generator.problems import Problem, Severity, Stop, has_errors
 from generator.russian.cases import Case
+from generator.russian.dates import Period
 from generator.russian.words import fold
 from generator.source import Scalar
 from generator.views import APPENDICES, Part, Printing
 from generator.views.fields import Shape, as_values, is_view, shape_of
-from generator.views.names import Declined, Known, recorded
-from generator.views.references import Form, Made, Referent, Unprintable
+from generator.views.names import Declined, Known, Names, recorded
+from generator.views.references import Form, Made, Referent, Scope, Unprintable
 
 KEPT = 512
 """How many organisations, and forms of what is printed of one thing, are kept; what came first goes first."""
-MOST_TRIES = 100
+MOST_TRIES = 2 * KEPT
 """After how many forms that were never asked for again those of one thing are no longer kept."""
 
 
@@ -85,13 +86,33 @@ class SeriesPrinting:
 class _Kept:
     """What has been printed of one thing, by what it was made of: `inputs` of a row."""
 
-    __slots__ = ("asked_again", "by_inputs", "inputs", "thing", "tries")
+    __slots__ = ("asked_again", "by_inputs", "inputs", "is_constant", "thing", "tries")
 
     def __init__(self, thing: object):
         self.thing = thing
         self.inputs: tuple[str, ...] = ()
         self.by_inputs: dict[tuple[object, ...], Any] = {}
+        self.is_constant = False
         self.tries, self.asked_again = 0, False
+
+
+class _Printing(Printing):
+    """Prints row after row in one scope."""
+
+    _scope: Scope | None = None
+    _visible: Names
+
+    def scope(self, document: Document, period: Period | None, owner: str) -> Scope:
+        """Return the names visible in a document; those of what each row prints are the same but for its parties."""
+        if document is not self.document:
+            return super().scope(document, period, owner)
+        if self._scope is None:
+            self._scope = super().scope(document, period, owner)
+            self._scope.names = self._visible = dict(self._scope.names)
+        elif isinstance(document, Agreement):
+            self._visible |= self._names_of_agreement(document)
+        self._scope.day = document.signed[0]
+        return self._scope
 
 
 class _Time:
@@ -102,7 +123,7 @@ class _Time:
 
     def __init__(self, bundle: Bundle, directory: Directory):
         self.directory = directory
-        self.printing = Printing(bundle)
+        self.printing = _Printing(bundle)
         self.printing.once, self.printing.asked, self.printing.look_up = self._once, self._take, self._party
         self.printing.names["пара"] = lambda: self._cells
         self._kept: dict[tuple[int, str], _Kept] = {}
@@ -153,15 +174,18 @@ class _Time:
         self._taken.add(name)
 
     def _once(self, thing: object, make: Callable[[], Made], role: str = "") -> Made:
-        name = (id(thing), role)
-        kept = self._kept.get(name)
+        kept = self._kept.get((id(thing), role))
+        made: Made
         if kept is None:
-            kept = self._kept[name] = _Kept(thing)
+            kept = self._kept[id(thing), role] = _Kept(thing)
+        elif kept.is_constant:
+            made = kept.by_inputs[()]
+            return made
         inputs = tuple([self._inputs.get(name) for name in kept.inputs])
         if inputs in kept.by_inputs:
             kept.asked_again = True
             self._taken.update(kept.inputs)
-            made: Made = kept.by_inputs[inputs]
+            made = kept.by_inputs[inputs]
             return made
         outer, self._taken = self._taken, set()
         known = len(self.printing.problems)
@@ -184,6 +208,7 @@ class _Time:
             kept.by_inputs.clear()
             kept.inputs = tuple(sorted(taken.union(kept.inputs)))
         kept.by_inputs[tuple([self._inputs.get(name) for name in kept.inputs])] = made
+        kept.is_constant = not kept.inputs
         for view in _views(made):
             if kept.inputs:
                 self._shapes[id(view)] = shape_of(view, self._shapes)
@@ -205,7 +230,7 @@ class _Time:
             known = self.printing.known(organisation, self.directory.entries(key))
             referent = replace(known.organisation, asked=partial(self._take, name))
             self._known[name, key] = replace(known, organisation=referent)
-            if len(self._known) > KEPT:
+            if len(self._known) > KEPT * len(self._inputs):
                 del self._known[next(iter(self._known))]
         return self._known[name, key]
 
@@ -253,8 +278,10 @@ CELL, PARTY = "пара.", "сторона."
 def _inputs(row: Row) -> dict[str, object]:
     """Return what a document takes from its row, by name; organisations by their keys in the directory."""
     found: dict[str, object] = {CELL + column: text for column, text in row.cells.items()}
-    found |= {CELL + column: (key,) for column, key in row.organisations.items()}
-    found |= {PARTY + name: key for name, key in row.parties.items()}
+    for column, key in row.organisations.items():
+        found[CELL + column] = (key,)
+    for name, key in row.parties.items():
+        found[PARTY + name] = key
     found["дата"], found["номер"] = row.document.signed
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator import __version__
 from generator.bundle import Bundle
@@ -47,7 +47,8 @@ def origins_of(bundle: Bundle, templates: Iterable[bytes]) -> Origins:
 
 def with_row(origins: Origins, row: str) -> Origins:
     """Return the origins of a document that is made for a row of a table: the row is a part of its definition."""
-    return replace(origins, document=_digest(origins.document.encode(), row.encode()))
+    definition = _digest(origins.document.encode(), row.encode())
+    return Origins(definition, origins.register, origins.templates, origins.program)
 
 
 def read_origins(sealed: str) -> Origins | None:

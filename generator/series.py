@@ -68,9 +68,8 @@ class Series:
     def record(self, index: int) -> Record:
         """Return a row by its place among the rows, from 0."""
         if isinstance(self._rows, Sheet):
-            row = self._rows.rows[index]
-            texts = zip(self.columns, row, strict=False)
-            return Record(index, {column: Scalar(cell.text, cell.span) for column, cell in texts})
+            cells = zip(self.columns, self._rows.rows.cells(index), strict=False)
+            return Record(index, {column: Scalar(text, span) for column, (text, span) in cells})
         written = self._rows[index].cells
         return Record(index, {column: _text(written, column) for column in self.columns if column in written})
 

@@ -104,6 +104,10 @@ class Rows(Sequence[tuple[Cell, ...]]):
             return Rows(self._file, self._places[index])
         return _cells(self._file, self._places[index])
 
+    def cells(self, index: int) -> list[tuple[str, Span]]:
+        """Return the texts of a row, each with its place: what cells are made of."""
+        return _texts(self._file, self._places[index])
+
     def text(self, index: int, column: int) -> str:
         """Return the text of one cell."""
         place = self._places[index] * self._file.width + column
@@ -237,9 +241,13 @@ def _uneven(table: Table, width: int) -> Iterator[Fault]:
 
 def _cells(file: SheetFile, index: int) -> tuple[Cell, ...]:
     """Return the cells of a row of the text, by its place in it."""
+    return tuple([Cell(text, span) for text, span in _texts(file, index)])
+
+
+def _texts(file: SheetFile, index: int) -> list[tuple[str, Span]]:
     text, place = file.text, index * file.width
     bounds = file.starts[place : place + file.width + 1]
-    return tuple([Cell(normalize("NFC", text[a : b - 1]), Span(file, a, b - 1)) for a, b in pairwise(bounds)])
+    return [(normalize("NFC", text[a : b - 1]), Span(file, a, b - 1)) for a, b in pairwise(bounds)]
 
 
 def _placed(file: SheetFile, fault: Fault) -> Problem:

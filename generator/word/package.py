@@ -134,9 +134,9 @@ def unpack(data: bytes, place: str = "") -> dict[str, bytes]:
 
 
 def seal(members: Members, inputs: str) -> Members:
-    """Return the members with our signature: the digest of the inputs, of the printed text and of all the rest."""
-    others = tuple(member for member in members if member.name != APP)
-    template = f"inputs={inputs};text={text_digest(others)};members={_members_digest(others)}"
+    """Return the members, which are in order, signed: with the digest of the inputs, the printed text and the rest."""
+    others = [member for member in members if member.name != APP]
+    template = f"inputs={inputs};text={_text_digest(others)};members={_members_digest(others)}"
     return tuple(signature(template) if member.name == APP else member for member in members)
 
 
@@ -172,7 +172,7 @@ def seal_of(members: Iterable[Member]) -> Seal | None:
     found = _SEAL.search(signed.data.decode("utf-8", "replace")) if signed is not None else None
     if not found:
         return None
-    intact = _members_digest(by_name.values()) == found[3]
+    intact = _members_digest(in_order(by_name.values())) == found[3]
     return Seal(html.unescape(found[1]), found[2], found[3], intact)
 
 
@@ -183,11 +183,12 @@ _TEXT_TAG = re.compile("<w:t(?: [^>]*)?>")
 
 def text_digest(members: Iterable[Member]) -> str:
     """Return the digest of what the document prints: its words with the bounds of paragraphs and cells."""
-    digest = hashlib.sha256()
-    for member in in_order(members):
-        if _is_printed(member.name):
-            digest.update(printed_text(member) + b"\0")
-    return digest.hexdigest()
+    return _text_digest(in_order(members))
+
+
+def _text_digest(ordered: Iterable[Member]) -> str:
+    texts = [printed_text(member) for member in ordered if _is_printed(member.name)]
+    return hashlib.sha256(b"\0".join((*texts, b""))).hexdigest()
 
 
 @lru_cache(1000)
@@ -204,8 +205,8 @@ def _words(data: bytes) -> bytes:
     return html.unescape(_TEXT_TAG.sub("", "".join(_PRINTED.findall(data.decode())))).encode()
 
 
-def _members_digest(members: Iterable[Member]) -> str:
-    digests = [member.digest or _digest(member.name, member.data) for member in in_order(members)]
+def _members_digest(ordered: Iterable[Member]) -> str:
+    digests = [member.digest or _digest(member.name, member.data) for member in ordered]
     return hashlib.sha256(b"".join(digests)).hexdigest()
 
 

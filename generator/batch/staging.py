@@ -10,9 +10,7 @@ import ctypes
 import os
 import shutil
 import sys
-import threading
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from generator import files
@@ -27,11 +25,6 @@ class Staging:
     def __init__(self, folder: Path, name: str = "1"):
         self.folder, self.place = folder, folder / f"{PREFIX}{name}"
         self._before: frozenset[str] = frozenset()
-        self._settling: threading.Thread | None = None
-
-    def __getstate__(self) -> dict[str, object]:
-        """Return what another process has to know."""
-        return {**self.__dict__, "_settling": None}
 
     def open(self) -> None:
         """Make it empty; raises Stop where that fails."""
@@ -59,12 +52,6 @@ class Staging:
         except OSError as error:
             raise Stop([files.not_written(self.folder / name, error)]) from None
 
-    def begin_to_settle(self) -> None:
-        """Let what was put aside so far reach the disk while more is being made."""
-        if _syncfs is not None and (self._settling is None or not self._settling.is_alive()):
-            self._settling = threading.Thread(target=_try_to_settle, args=(self.place,), daemon=True)
-            self._settling.start()
-
     def commit(self, names: Iterable[tuple[str, str]]) -> dict[str, Stop]:
         """Put files in place, by the names they were put aside under and those they get; return what went wrong.
 
@@ -90,12 +77,6 @@ class Staging:
         shutil.rmtree(self.place, ignore_errors=True)
         if self.folder.is_dir() and not any(self.folder.iterdir()):
             self.folder.rmdir()
-
-
-def _try_to_settle(folder: Path) -> None:
-    """What fails here fails again, and is told of, when the files are put in place."""
-    with suppress(OSError):
-        _settle(folder)
 
 
 def _settle(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -26,7 +27,7 @@ from generator.views.series import Printed, Row, SeriesPrinting
 from generator.word.package import Members, pack
 
 CHUNK = 100
-"""How many documents are made at a time: their files reach the disk together."""
+"""How many documents are made at a time."""
 WORTH_A_PROCESS = 300
 """From how many documents on the time that more processes need to start is repaid."""
 
@@ -49,7 +50,7 @@ class Made:
 
     job: Job
     status: Status
-    problems: list[Problem]
+    problems: tuple[Problem, ...]
     with_text: bool = False
     why: str = ""
     """Why the document that lies there is stale."""
@@ -65,7 +66,7 @@ class Bench:
         self.date_column = series.column(DATE_COLUMNS)
 
     def make_all(self, jobs: Sequence[Job]) -> list[Made]:
-        """Make several documents, and put aside the files of those that are new; they reach the disk together.
+        """Make several documents, and put aside the files of those that are new.
 
         Each step is done for all of them, which is a quarter faster than all steps for each: the processor has what
         a step needs at hand.
@@ -77,9 +78,7 @@ class Bench:
         if self.task.only_check:
             return [self._compared(made, members, staging) for made, members in pressed]
         packed = [(made, self._packed(made, members, staging)) for made, members in pressed]
-        done = [self._put_aside(made, writing, staging) for made, writing in packed]
-        staging.begin_to_settle()
-        return done
+        return [self._put_aside(made, writing, staging) for made, writing in packed]
 
     def press_all(self, jobs: Iterable[Job]) -> list[tuple[Made, Members | None]]:
         """Return what became of documents so far, and the members of each, None where it has errors."""
@@ -90,14 +89,14 @@ class Bench:
     def _pressed(self, job: Job, row: Row, printed: Printed) -> tuple[Made, Members | None]:
         problems = that_count(printed.problems, draft=self.task.options.draft)
         if has_errors(problems):
-            return Made(job, Status.FAILED, problems), None
+            return Made(job, Status.FAILED, tuple(problems)), None
         try:
             members, unprinted = self.press.members(printed, "\t".join(row.cells.values()))
         except Stop as stop:
-            return Made(job, Status.FAILED, [*problems, *stop.problems]), None
+            return Made(job, Status.FAILED, (*problems, *stop.problems)), None
         problems += unprinted
         failed = has_errors(problems)
-        return Made(job, Status.FAILED if failed else Status.UNCHANGED, problems), None if failed else members
+        return Made(job, Status.FAILED if failed else Status.UNCHANGED, tuple(problems)), None if failed else members
 
     def _compared(self, made: Made, members: Members | None, staging: Staging) -> Made:
         if members is None:
@@ -126,9 +125,9 @@ class Bench:
             if writing.text is not None:
                 staging.put(f"{made.job.index}.txt", writing.text)
         except Stop as stop:
-            return replace(made, status=Status.FAILED, problems=[*made.problems, *stop.problems])
+            return replace(made, status=Status.FAILED, problems=(*made.problems, *stop.problems))
         status = Status.BUILT if writing.document is not None else made.status
-        return Made(made.job, status, [*made.problems, *writing.problems], writing.text is not None)
+        return Made(made.job, status, (*made.problems, *writing.problems), writing.text is not None)
 
     def row(self, index: int) -> Row:
         """Return what a row prints."""
@@ -150,13 +149,16 @@ def make_all(task: Task, series: Series, workshop: Workshop, jobs: Sequence[Job]
     """Yield what became of the documents, many at a time, in no order of rows."""
     some = chunks(jobs)
     processes = min(_cores(), len(some))
-    if processes < 2 or len(jobs) < WORTH_A_PROCESS:
-        bench = Bench(task, series, workshop)
-        yield from map(bench.make_all, some)
-        return
-    sources = _sources(series)
-    for made in _spread(task, series, workshop, some, processes):
-        yield [replace(one, problems=[_placed(each, sources) for each in one.problems]) for one in made]
+    gc.freeze()  # what is loaded stays: the processes share it, and none looks through it for rubbish
+    try:
+        if processes < 2 or len(jobs) < WORTH_A_PROCESS:
+            yield from map(Bench(task, series, workshop).make_all, some)
+            return
+        sources = _sources(series)
+        for chunk, made in _spread(task, series, workshop, some, processes):
+            yield [_made(job, sources, *each) for job, each in zip(chunk, made, strict=True)]
+    finally:
+        gc.unfreeze()
 
 
 def chunks(jobs: Sequence[Job]) -> list[Sequence[Job]]:
@@ -169,26 +171,29 @@ def _cores() -> int:
     return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
 
+_Sent = tuple[Status, list[Any], bool, str]
+"""What another process tells of a document: a place is sent as numbers, for its file is known here."""
+
+
 def _spread(
     task: Task, series: Series, workshop: Workshop, chunks: Sequence[Sequence[Job]], processes: int
-) -> Iterator[list[Made]]:
+) -> Iterator[tuple[Sequence[Job], list[_Sent]]]:
     """Yield what other processes make; a process that dies stops the whole."""
     way = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     _inherited[:] = [Bench(task, series, workshop)]
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context(way), _begin, (task,))
-    waiting: set[Future[list[Made]]] = set()
+    waiting: dict[Future[list[_Sent]], Sequence[Job]] = {}
     todo = iter(chunks)
     try:
         while True:
             for chunk in todo:
-                waiting.add(pool.submit(_make, chunk))
+                waiting[pool.submit(_make, chunk)] = chunk
                 if len(waiting) > 2 * processes:
                     break
             if not waiting:
                 return
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield future.result()
+            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                yield waiting.pop(future), future.result()
     except BrokenProcessPool:
         hint = "освободите память и запустите ещё раз: готовое не пропадёт, лишнего не останется"
         raise Stop([Problem("один из процессов сборки остановлен системой", None, hint, "процесс")]) from None
@@ -224,9 +229,15 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _make(jobs: Sequence[Job]) -> list[Made]:
-    """Make documents in another process; a place is sent back as numbers, for its file is known here."""
-    return [replace(made, problems=list(map(_packed, made.problems))) for made in _inherited[0].make_all(jobs)]
+def _make(jobs: Sequence[Job]) -> list[_Sent]:
+    made = _inherited[0].make_all(jobs)
+    return [(each.status, list(map(_packed, each.problems)), each.with_text, each.why) for each in made]
+
+
+def _made(
+    job: Job, sources: dict[str, SourceFile], status: Status, problems: list[Any], with_text: bool, why: str
+) -> Made:
+    return Made(job, status, tuple([_placed(each, sources) for each in problems]), with_text, why)
 
 
 def _packed(problem: Problem) -> Any:

@@ -230,7 +230,7 @@ class _Time:
             known = self.printing.known(organisation, self.directory.entries(key))
             referent = replace(known.organisation, asked=partial(self._take, name))
             self._known[name, key] = replace(known, organisation=referent)
-            if len(self._known) > KEPT * len(self._inputs):
+            if len(self._known) > KEPT * (len(self._row.parties) + len(self._row.organisations)):
                 del self._known[next(iter(self._known))]
         return self._known[name, key]
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from generator import models
@@ -171,9 +171,12 @@ def dated(record: Record, column: str) -> tuple[date | None, Problem | None]:
     if not text or UNFILLED in text:
         return None, None
     try:
-        return parse_date(text), None
+        return _day(str(text)), None
     except ValueError as error:
         return None, Problem(str(error), text.span, rule="значение")
+
+
+_day = lru_cache(1000)(parse_date)
 
 
 def document_of(series: Series, record: Record, organisations: Mapping[str, Scalar], day: date | None) -> Document:

@@ -26,7 +26,7 @@ from generator.series import DATE_COLUMNS, Series, dated, document_of, load_seri
 from generator.views.series import Printed, Row, SeriesPrinting
 from generator.word.package import Members, pack
 
-CHUNK = 100
+CHUNK = 200
 """How many documents are made at a time."""
 WORTH_A_PROCESS = 300
 """From how many documents on the time that more processes need to start is repaid."""

@@ -31,8 +31,11 @@ def point_lines(marked: Iterable[Marked], scope: Scope) -> list[PointLine]:
 
 def _lines(marked: Marked, scope: Scope) -> list[PointLine]:
     def made() -> list[PointLine]:
-        found = [PointLine(label, text) for label, text in lines(marked, scope)]
-        return [*found[:-1], replace(found[-1], lead_in=bool(marked.item.items))]
+        pairs = lines(marked, scope)
+        return [
+            PointLine(label, text, lead_in=bool(marked.item.items) and number == len(pairs))
+            for number, (label, text) in enumerate(pairs, 1)
+        ]
 
     return scope.once(marked.item, made, f"point {marked.label} {marked.end}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -86,13 +86,13 @@ class SeriesPrinting:
 class _Kept:
     """What has been printed of one thing, by what it was made of: `inputs` of a row."""
 
-    __slots__ = ("asked_again", "by_inputs", "inputs", "is_constant", "thing", "tries")
+    __slots__ = ("asked_again", "by_inputs", "inputs", "is_constant", "is_unlike", "thing", "tries")
 
     def __init__(self, thing: object):
         self.thing = thing
         self.inputs: tuple[str, ...] = ()
         self.by_inputs: dict[tuple[object, ...], Any] = {}
-        self.is_constant = False
+        self.is_constant = self.is_unlike = False
         self.tries, self.asked_again = 0, False
 
 
@@ -181,6 +181,8 @@ class _Time:
         elif kept.is_constant:
             made = kept.by_inputs[()]
             return made
+        elif kept.is_unlike:
+            return make()
         inputs = tuple([self._inputs.get(name) for name in kept.inputs])
         if inputs in kept.by_inputs:
             kept.asked_again = True
@@ -202,6 +204,9 @@ class _Time:
     def _keep(self, kept: _Kept, made: object, taken: set[str]) -> None:
         kept.tries += 1
         if kept.tries > MOST_TRIES and not kept.asked_again:
+            kept.is_unlike = True
+            self._forget(kept.by_inputs.values())
+            kept.by_inputs.clear()
             return
         if not taken.issubset(kept.inputs):
             self._outdated += kept.by_inputs.values()
@@ -216,7 +221,11 @@ class _Time:
                 self._constant[id(view)] = values = as_values(view, self._constant)
                 self._shapes[id(view)] = (id(values),), ()
         if len(kept.by_inputs) > KEPT:
-            for view in _views(kept.by_inputs.pop(next(iter(kept.by_inputs)))):
+            self._forget([kept.by_inputs.pop(next(iter(kept.by_inputs)))])
+
+    def _forget(self, several: Iterable[object]) -> None:
+        for made in several:
+            for view in _views(made):
                 del self._shapes[id(view)]
 
     def _party(self, key: str, organisation: Scalar) -> Known | None:

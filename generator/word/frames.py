@@ -74,7 +74,11 @@ class Frame:
 @lru_cache(8192)
 def _forms(text: str) -> tuple[bytes, bytes]:
     """Return a text as XML inside a run, and as the seal counts it."""
-    return printed(text).encode(), text.replace("\t", "<w:tab/>").replace("\n", "<w:br/>").encode()
+    xml = printed(text)
+    if xml == text:
+        data = text.encode()
+        return data, data
+    return xml.encode(), text.replace("\t", "<w:tab/>").replace("\n", "<w:br/>").encode()
 
 
 @lru_cache(1000)

@@ -71,10 +71,10 @@ class Seal:
     intact: bool = True
 
 
-def deflate(data: bytes) -> bytes:
+def deflate(data: bytes, level: int = LEVEL) -> bytes:
     """Return the raw deflate stream of a ZIP member."""
     window, memory = (-15, 8) if len(data) > SMALL else (-12, 5)  # to begin takes longer than to deflate a small file
-    compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, window, memory)
+    compressor = zlib.compressobj(level, zlib.DEFLATED, window, memory)
     return compressor.compress(data) + compressor.flush()
 
 
@@ -112,7 +112,8 @@ _CENTRAL = b"PK\1\2" + struct.pack("<HH", MADE_BY_UNIX, VERSION)
 
 def _record(name: str, data: bytes) -> tuple[bytes, bytes]:
     """Return a member as it stands in the ZIP, and the beginning of its line in the directory."""
-    written, deflated = name.encode(), deflate(data)
+    written = name.encode()
+    deflated = deflate(data, 0 if name == APP else LEVEL)  # digests do not get smaller
     sizes = zlib.crc32(data), len(deflated), len(data), len(written)
     common = _COMMON(UTF8_NAME, DEFLATED, 0, DOS_DATE, *sizes, 0)
     return b"".join((_LOCAL, common, written, deflated)), _CENTRAL + common

@@ -10,9 +10,13 @@ from openpyxl import Workbook
 
 from generator import cli
 from generator.batch import Choice, printed_series
+from generator.batch.rows import plan
+from generator.batch.work import Bench, Task
 from generator.build import Options, Status, Workshop
 from generator.build import build as build_document
 from generator.problems import Severity
+from generator.series import load_series
+from generator.views import series as views
 from generator.word.reading import read_text
 from tests.batch.series import FORM, PAIRS, REGISTER, TABLE, build, check, names, table, told, write
 
@@ -243,6 +247,44 @@ def test_organisations_may_stand_in_a_table_of_their_own(tmp_path: Path) -> None
     printed = text(tmp_path, "1 Рассвет – Закат.docx")
     assert "в лице заведующего Лебедевой Ольги Львовны, действующей" in printed
     assert "сайт rassvet.example" in printed
+
+
+@pytest.mark.parametrize(("kept", "tries"), [(1, 2), (2, 3), (3, 100)])
+def test_what_is_kept_makes_no_difference(
+    kept: int, tries: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether a text is printed anew, taken from another row or no longer kept: the documents are the same."""
+    form = FORM.replace(
+        "((партнёр:дат)).", "((партнёр:дат)) по предмету ((пара.предмет)), адрес ((партнёр.организация.адрес))."
+    )
+    pairs = [(a, b) for a in range(1, 5) for b in range(1, 5) if a != b]
+    lines = (f"{n};{n}.09.2026;школа-{a};школа-{b};{'ох'[n % 2]}" for n, (a, b) in enumerate(pairs, 1))
+    rows = table(*lines, head="номер;дата;наставник;партнёр;предмет")
+    for name in ("а", "б"):
+        (tmp_path / name).mkdir()
+        path = write(tmp_path / name, rows, form=form)
+        assert [p for p in build(path).problems if p.severity is Severity.ERROR] == []
+        monkeypatch.setattr(views, "KEPT", kept)
+        monkeypatch.setattr(views, "MOST_TRIES", tries)
+    first, second = (sorted((tmp_path / name / "пары").iterdir()) for name in ("а", "б"))
+    assert [each.read_bytes() for each in first] == [each.read_bytes() for each in second] != []
+
+
+def test_the_shapes_are_those_of_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They go by the identity of views: that of one that is gone may be another's."""
+    monkeypatch.setattr(views, "KEPT", 1)
+    monkeypatch.setattr(views, "MOST_TRIES", 2)
+    lines = (f"{n};{n}.09.2026;школа-{1 + n % 4};школа-{1 + (n + 1) % 4}" for n in range(1, 9))
+    path = write(tmp_path, table(*lines), form=FORM.replace("((партнёр:дат))", "((партнёр.организация.адрес))"))
+    workshop = Workshop()
+    found, _ = load_series(path, workshop.files)
+    assert found is not None
+    bench = Bench(Task(path, None, Options()), found, workshop)
+    bench.press_all(plan(found).jobs)
+    (time,) = bench.printing._by_time.values()
+    kept = [made for each in time._kept.values() for made in each.by_inputs.values()] + time._outdated
+    assert set(time._shapes) == {id(view) for made in kept for view in views._views(made)}
+    assert any(each.is_unlike for each in time._kept.values())
 
 
 def test_a_table_of_organisations_is_checked(tmp_path: Path) -> None:

@@ -1,0 +1,55 @@
+"""Files that are put aside are whole, or it is told why they are not."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.batch.staging import Staging
+from generator.problems import Stop
+
+LIMIT = 10_000
+
+
+def staged(folder: Path) -> Staging:
+    staging = Staging(folder, "1-1")
+    staging.open()
+    return staging
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for the size of a file")
+def test_a_file_that_is_taken_in_part_is_no_file(tmp_path: Path) -> None:
+    """A disk that gets full, or a limit, takes the beginning of a file without an error."""
+    import resource
+
+    staging = staged(tmp_path / "пары")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, before[1]))
+    try:
+        staging.put("0.docx", bytes(LIMIT))
+        with pytest.raises(Stop) as stop:
+            staging.put("1.docx", bytes(LIMIT + 1))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert "не записан" in stop.value.problems[0].message
+
+
+def test_what_was_in_the_folder_before_is_known_by_any_spelling(tmp_path: Path) -> None:
+    (tmp_path / "1 Школа.docx").write_bytes(b"")
+    staging = staged(tmp_path)
+    assert staging.had("1 ШКОЛА.docx") and not staging.had("2 Школа.docx")
+    assert staging.had("2 Школа.docx", "1 Школа.docx")
+
+
+def test_files_are_put_in_place_and_nothing_is_left_aside(tmp_path: Path) -> None:
+    staging = staged(tmp_path / "пары")
+    staging.put("0.docx", b"one")
+    (tmp_path / "пары" / "занято.docx").mkdir()
+    staging.put("1.docx", b"two")
+    failed = staging.commit([("0.docx", "первый.docx"), ("1.docx", "занято.docx")])
+    staging.drop()
+    assert list(failed) == ["занято.docx"]
+    assert sorted(path.name for path in (tmp_path / "пары").iterdir()) == ["занято.docx", "первый.docx"]
+    assert (tmp_path / "пары" / "первый.docx").read_bytes() == b"one"

@@ -95,6 +95,10 @@ class Directory:
         """Return how an organisation may be called in a spreadsheet, on a day: in short where it can."""
         return self._own_name(key) if key.startswith(ROW) else self._registered_name(key, day)
 
+    def label(self, key: str) -> str:
+        """Return by what a message names an organisation: its key in the register, or its name in the spreadsheet."""
+        return self._own_name(key) if key.startswith(ROW) else key
+
     def _own_name(self, key: str) -> str:
         assert self._sheet is not None
         places = (self._columns[name] for name in ("сокращённо", "наименование") if name in self._columns)

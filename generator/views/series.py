@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from generator.bundle import Bundle
@@ -134,6 +134,9 @@ class _Time:
         self._shapes: dict[int, tuple[Shape, Sequence[str]]] = {}
         """The shapes and texts of what is kept, by the identity of the view; what is constant has no texts."""
         self._known: dict[tuple[str, str], Known] = {}
+        self._known_by_key = lru_cache(KEPT)(
+            lambda key: self.printing.known(Scalar(directory.label(key)), directory.entries(key))
+        )
         self._inputs: dict[str, object] = {}
         """What the row consists of: its number and date, the organisations of its parties, its cells."""
         self._taken: set[str] = set()
@@ -231,12 +234,12 @@ class _Time:
     def _party(self, key: str, organisation: Scalar) -> Known | None:
         """Return what is known of a party's organisation; None where the form names it."""
         found = self._row.parties.get(key)
-        return self._look_up(PARTY + key, found, organisation) if found is not None else None
+        return self._look_up(PARTY + key, found) if found is not None else None
 
-    def _look_up(self, name: str, key: str, organisation: Scalar) -> Known:
+    def _look_up(self, name: str, key: str) -> Known:
         """Return what is known of an organisation of the directory; whoever prints it has taken `name` of the row."""
         if (name, key) not in self._known:
-            known = self.printing.known(organisation, self.directory.entries(key))
+            known = self._known_by_key(key)
             referent = replace(known.organisation, asked=partial(self._take, name))
             self._known[name, key] = replace(known, organisation=referent)
             if len(self._known) > KEPT * (len(self._row.parties) + len(self._row.organisations)):
@@ -253,7 +256,7 @@ class _Time:
         key = row.organisations.get(column)
         if key is not None:
             try:
-                return self._look_up(name, key, text).organisation
+                return self._look_up(name, key).organisation
             except Unprintable as error:
                 return _refusing(error)
         owner = f"в таблице в графе «{heading}»"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
@@ -14,20 +14,19 @@ from generator.models.agreement import NO_REQUISITES, Agreement
 from generator.models.directory import Directory
 from generator.models.document import Document
 from generator.models.register import Named, changes
-from generator.problems import Problem, Severity, Stop, has_errors
+from generator.problems import Problem, Severity, Stop
 from generator.russian.cases import Case
 from generator.russian.dates import Period
 from generator.russian.words import fold
 from generator.source import Scalar
 from generator.views import APPENDICES, Part, Printing
-from generator.views.fields import Shape, as_values, is_view, shape_of
+from generator.views.fields import Shape, as_values, shape_of
+from generator.views.keeping import Keeper
 from generator.views.names import Declined, Known, Names, recorded
-from generator.views.references import Form, Made, Referent, Scope, Unprintable
+from generator.views.references import Form, Referent, Scope, Unprintable
 
 KEPT = 512
-"""How many organisations, and forms of what is printed of one thing, are kept; what came first goes first."""
-MOST_TRIES = 2 * KEPT
-"""After how many forms that were never asked for again those of one thing are no longer kept."""
+"""How many organisations are kept; what came first goes first."""
 
 
 @dataclass(frozen=True)
@@ -83,19 +82,6 @@ class SeriesPrinting:
         return self._by_time[time].row(row)
 
 
-class _Kept:
-    """What has been printed of one thing, by what it was made of: `inputs` of a row."""
-
-    __slots__ = ("asked_again", "by_inputs", "inputs", "is_constant", "is_unlike", "thing", "tries")
-
-    def __init__(self, thing: object):
-        self.thing = thing
-        self.inputs: tuple[str, ...] = ()
-        self.by_inputs: dict[tuple[object, ...], Any] = {}
-        self.is_constant = self.is_unlike = False
-        self.tries, self.asked_again = 0, False
-
-
 class _Printing(Printing):
     """Prints row after row in one scope."""
 
@@ -116,30 +102,19 @@ class _Printing(Printing):
 
 
 class _Time:
-    """The documents of a time in which nothing changes in the register: what they share is printed once.
-
-    Whatever is printed tells what it takes from the row (`_take`), so that it is known when it can be printed again.
-    """
+    """The documents of a time in which nothing changes in the register: what they share is printed once."""
 
     def __init__(self, bundle: Bundle, directory: Directory):
         self.directory = directory
         self.printing = _Printing(bundle)
-        self.printing.once, self.printing.asked, self.printing.look_up = self._once, self._take, self._party
+        self.keeper = Keeper(self.printing.problems, CELL)
+        self.printing.once, self.printing.asked = self.keeper.once, self.keeper.take
+        self.printing.look_up = self._party
         self.printing.names["пара"] = lambda: self._cells
-        self._kept: dict[tuple[int, str], _Kept] = {}
-        self._outdated: list[object] = []
-        """What was thought to be the same in all documents and is not: its identity must not be another's."""
-        self._constant: dict[int, Any] = {}
-        """The values of what is the same in all documents, by the identity of the view."""
-        self._shapes: dict[int, tuple[Shape, Sequence[str]]] = {}
-        """The shapes and texts of what is kept, by the identity of the view; what is constant has no texts."""
         self._known: dict[tuple[str, str], Known] = {}
         self._known_by_key = lru_cache(KEPT)(
             lambda key: self.printing.known(Scalar(directory.label(key)), directory.entries(key))
         )
-        self._inputs: dict[str, object] = {}
-        """What the row consists of: its number and date, the organisations of its parties, its cells."""
-        self._taken: set[str] = set()
         self._row: Row
         self._cells = Referent(_Cells(self))
 
@@ -147,7 +122,7 @@ class _Time:
         printing = self.printing
         printing.document = row.document
         printing.sides.clear()
-        self._row, self._inputs = row, _inputs(row)
+        self._row, self.keeper.inputs = row, _inputs(row)
         try:
             for key in (*row.parties.values(), *row.organisations.values()):
                 self.directory.entries(key)
@@ -157,8 +132,8 @@ class _Time:
         found = [*problems, *self._missing(row), *self.directory.problems]
         printing.problems.clear()
         self.directory.problems.clear()
-        shape, texts = shape_of([part.view for part in parts], self._shapes)
-        return Printed(parts, found, shape, texts, self._constant)
+        shape, texts = shape_of([part.view for part in parts], self.keeper.shapes)
+        return Printed(parts, found, shape, texts, self.keeper.constant)
 
     def _missing(self, row: Row) -> Iterator[Problem]:
         """Tell the requisites that the form names and the organisation of a row does not have."""
@@ -173,64 +148,6 @@ class _Time:
                 place = party.organisation.span if party.organisation is not None else None
                 yield Problem(message, place, hint, "нет-реквизита")
 
-    def _take(self, name: str) -> None:
-        self._taken.add(name)
-
-    def _once(self, thing: object, make: Callable[[], Made], role: str = "") -> Made:
-        kept = self._kept.get((id(thing), role))
-        made: Made
-        if kept is None:
-            kept = self._kept[id(thing), role] = _Kept(thing)
-        elif kept.is_constant:
-            made = kept.by_inputs[()]
-            return made
-        elif kept.is_unlike:
-            return make()
-        inputs = tuple([self._inputs.get(name) for name in kept.inputs])
-        if inputs in kept.by_inputs:
-            kept.asked_again = True
-            self._taken.update(kept.inputs)
-            made = kept.by_inputs[inputs]
-            return made
-        outer, self._taken = self._taken, set()
-        known = len(self.printing.problems)
-        try:
-            made = make()
-        finally:
-            taken, self._taken = self._taken, self._taken | outer
-        new = self.printing.problems[known:]
-        of_row = any(name.startswith(CELL) for name in taken)
-        if not (new and (of_row or has_errors(new))):  # what is wrong with a row is told of in each
-            self._keep(kept, made, taken)
-        return made
-
-    def _keep(self, kept: _Kept, made: object, taken: set[str]) -> None:
-        kept.tries += 1
-        if kept.tries > MOST_TRIES and not kept.asked_again:
-            kept.is_unlike = True
-            self._forget(kept.by_inputs.values())
-            kept.by_inputs.clear()
-            return
-        if not taken.issubset(kept.inputs):
-            self._outdated += kept.by_inputs.values()
-            kept.by_inputs.clear()
-            kept.inputs = tuple(sorted(taken.union(kept.inputs)))
-        kept.by_inputs[tuple([self._inputs.get(name) for name in kept.inputs])] = made
-        kept.is_constant = not kept.inputs
-        for view in _views(made):
-            if kept.inputs:
-                self._shapes[id(view)] = shape_of(view, self._shapes)
-            else:
-                self._constant[id(view)] = values = as_values(view, self._constant)
-                self._shapes[id(view)] = (id(values),), ()
-        if len(kept.by_inputs) > KEPT:
-            self._forget([kept.by_inputs.pop(next(iter(kept.by_inputs)))])
-
-    def _forget(self, several: Iterable[object]) -> None:
-        for made in several:
-            for view in _views(made):
-                del self._shapes[id(view)]
-
     def _party(self, key: str, organisation: Scalar) -> Known | None:
         """Return what is known of a party's organisation; None where the form names it."""
         found = self._row.parties.get(key)
@@ -240,7 +157,7 @@ class _Time:
         """Return what is known of an organisation of the directory; whoever prints it has taken `name` of the row."""
         if (name, key) not in self._known:
             known = self._known_by_key(key)
-            referent = replace(known.organisation, asked=partial(self._take, name))
+            referent = replace(known.organisation, asked=partial(self.keeper.take, name))
             self._known[name, key] = replace(known, organisation=referent)
             if len(self._known) > KEPT * (len(self._row.parties) + len(self._row.organisations)):
                 del self._known[next(iter(self._known))]
@@ -249,7 +166,7 @@ class _Time:
     def cell(self, column: str, heading: Scalar) -> Form | Referent:
         """Return what ((пара.графа)) prints."""
         row, name = self._row, CELL + column
-        self._take(name)
+        self.keeper.take(name)
         text = row.cells.get(column, Scalar(""))
         if not text:
             return self._empty(text, heading)
@@ -276,11 +193,6 @@ class _Time:
             return ""
 
         return nothing
-
-
-def _views(made: object) -> list[object]:
-    """Return the views that have been made: one, several, or none where it is text."""
-    return [each for each in (made if isinstance(made, list) else [made]) if is_view(each)]
 
 
 CELL, PARTY = "пара.", "сторона."

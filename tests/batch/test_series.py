@@ -16,7 +16,7 @@ from generator.build import Options, Status, Workshop
 from generator.build import build as build_document
 from generator.problems import Severity
 from generator.series import load_series
-from generator.views import series as views
+from generator.views import keeping
 from generator.word.reading import read_text
 from tests.batch.series import FORM, PAIRS, REGISTER, TABLE, build, check, names, table, told, write
 
@@ -264,16 +264,16 @@ def test_what_is_kept_makes_no_difference(
         (tmp_path / name).mkdir()
         path = write(tmp_path / name, rows, form=form)
         assert [p for p in build(path).problems if p.severity is Severity.ERROR] == []
-        monkeypatch.setattr(views, "KEPT", kept)
-        monkeypatch.setattr(views, "MOST_TRIES", tries)
+        monkeypatch.setattr(keeping, "KEPT", kept)
+        monkeypatch.setattr(keeping, "MOST_TRIES", tries)
     first, second = (sorted((tmp_path / name / "пары").iterdir()) for name in ("а", "б"))
     assert [each.read_bytes() for each in first] == [each.read_bytes() for each in second] != []
 
 
 def test_the_shapes_are_those_of_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """They go by the identity of views: that of one that is gone may be another's."""
-    monkeypatch.setattr(views, "KEPT", 1)
-    monkeypatch.setattr(views, "MOST_TRIES", 2)
+    monkeypatch.setattr(keeping, "KEPT", 1)
+    monkeypatch.setattr(keeping, "MOST_TRIES", 2)
     lines = (f"{n};{n}.09.2026;школа-{1 + n % 4};школа-{1 + (n + 1) % 4}" for n in range(1, 9))
     path = write(tmp_path, table(*lines), form=FORM.replace("((партнёр:дат))", "((партнёр.организация.адрес))"))
     workshop = Workshop()
@@ -282,9 +282,10 @@ def test_the_shapes_are_those_of_what_is_kept(tmp_path: Path, monkeypatch: pytes
     bench = Bench(Task(path, None, Options()), found, workshop)
     bench.press_all(plan(found).jobs)
     (time,) = bench.printing._by_time.values()
-    kept = [made for each in time._kept.values() for made in each.by_inputs.values()] + time._outdated
-    assert set(time._shapes) == {id(view) for made in kept for view in views._views(made)}
-    assert any(each.is_unlike for each in time._kept.values())
+    keeper = time.keeper
+    kept = [made for each in keeper._kept.values() for made in each.by_values.values()] + keeper._outdated
+    assert set(keeper.shapes) == {id(view) for made in kept for view in keeping._views(made)}
+    assert any(each.is_unlike for each in keeper._kept.values())
 
 
 def test_a_table_of_organisations_is_checked(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ usage: make.py demo | test | lint | wheel | pictures
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 import venv
@@ -37,6 +38,10 @@ def set_up() -> None:
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
     run(*pip, "--require-hashes", "-r", LOCK)
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+    for site in VENV.glob("**/site-packages"):
+        # Python 3.11 reads the file in the encoding of the locale, and does not start where a path is beyond it.
+        for link in site.glob("*prikaz*.pth"):
+            link.write_text(os.path.relpath(ROOT, site), encoding="ascii")
     STAMP.write_text(wanted)
 
 

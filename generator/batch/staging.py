@@ -17,6 +17,7 @@ from generator import files
 from generator.problems import Stop
 
 PREFIX = ".prikaz-"
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Staging:
@@ -45,11 +46,14 @@ class Staging:
     def put(self, name: str, data: bytes) -> None:
         """Put a file aside under a name; raises Stop where that fails. It is on the disk after `commit`."""
         try:
-            with open(f"{self.place}{os.sep}{name}", "wb", buffering=0) as file:  # noqa: PTH123 - half the time of Path
+            file = os.open(f"{self.place}{os.sep}{name}", _NEW_FILE, 0o666)  # half the time of Path
+            try:
                 while data:
-                    data = data[file.write(data) :]  # a full disk takes the beginning, and refuses the rest
+                    data = data[os.write(file, data) :]  # a full disk takes the beginning, and refuses the rest
                 if _syncfs is None:
-                    os.fsync(file.fileno())
+                    os.fsync(file)
+            finally:
+                os.close(file)
         except OSError as error:
             raise Stop([files.not_written(self.folder / name, error)]) from None
 

@@ -28,6 +28,8 @@ from generator.word.package import Members, pack
 
 CHUNK = 200
 """How many documents are made at a time."""
+RUBBISH = 300_000
+"""After how many new objects those that refer to one another are looked through: no document leaves any behind."""
 WORTH_A_PROCESS = 300
 """From how many documents on the time that more processes need to start is repaid."""
 
@@ -150,6 +152,8 @@ def make_all(task: Task, series: Series, workshop: Workshop, jobs: Sequence[Job]
     some = chunks(jobs)
     processes = min(_cores(), len(some))
     gc.freeze()  # what is loaded stays: the processes share it, and none looks through it for rubbish
+    usual = gc.get_threshold()
+    gc.set_threshold(RUBBISH)
     try:
         if processes < 2 or len(jobs) < WORTH_A_PROCESS:
             yield from map(Bench(task, series, workshop).make_all, some)
@@ -158,6 +162,7 @@ def make_all(task: Task, series: Series, workshop: Workshop, jobs: Sequence[Job]
         for chunk, made in _spread(task, series, workshop, some, processes):
             yield [_made(job, sources, *each) for job, each in zip(chunk, made, strict=True)]
     finally:
+        gc.set_threshold(*usual)
         gc.unfreeze()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -147,7 +147,8 @@ def _files(
     if form in texts:
         texts[form] = blank_agreement(links[form].replace(os.sep, "/"))
     documents = {path: text.encode() for path, text in texts.items()}
-    documents[table] = _table(texts.get(register or target.with_name(REGISTER)), texts.get(form), register, form)
+    if not is_file(table):  # what has been typed into a table is nowhere else
+        documents[table] = _table(texts.get(register or target.with_name(REGISTER)), texts.get(form), register, form)
     return documents, schemas.stale(root / schemas.FOLDER)
 
 
@@ -175,7 +176,7 @@ def _table(new_register: str | None, new_form: str | None, register: Path | None
     raise Stop([Problem("по этому файлу таблицу пар не составить", None, hint, "не-форма", place=place)])
 
 
-def _report(kind: str, target: Path, register: Path | None, documents: Iterable[Path]) -> None:
+def _report(kind: str, target: Path, register: Path | None, documents: Collection[Path]) -> None:
     from generator.bundle import REGISTER
     from generator.files import shown
 
@@ -183,6 +184,9 @@ def _report(kind: str, target: Path, register: Path | None, documents: Iterable[
     about[target.with_suffix(".xlsx").name] = " — таблица: впишите свои пары"
     for path in documents:
         print(f"{shown(path)}: создан" + ("" if path == target else about.get(path.name, "")))
+    table = target.with_suffix(".xlsx")
+    if kind == "пары" and table not in documents:
+        print(f"{shown(table)}: ваша таблица, не изменена; чтобы начать новую, удалите её")
     if register is not None and kind != "реестр":
         print(f"{shown(register)}: ваш реестр; заготовка может называть ключи, которых в нём нет")
         print(f"    проверьте: prikaz check {in_quotes(shown(target))}")

@@ -267,9 +267,12 @@ class TestPairs:
         assert new("пары") == 1
         assert names(folder) == {"пары.xlsx"}
         assert new("пары", "--force") == 0
+        assert (folder / "пары.xlsx").read_bytes() == b"mine"
+        assert "пары.xlsx: ваша таблица, не изменена" in capsys.readouterr().out
 
     def test_the_same_bytes_each_time(self, folder: Path) -> None:
         assert new("пары") == 0
         before = (folder / "пары.xlsx").read_bytes()
+        (folder / "пары.xlsx").unlink()
         assert new("пары", "--force") == 0
         assert (folder / "пары.xlsx").read_bytes() == before

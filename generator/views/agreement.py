@@ -20,7 +20,7 @@ from generator.source import Scalar
 from generator.views.blanks import BLANK, SHORT_BLANK, blank_date, number_or_blank, printed_date
 from generator.views.cells import heading, lines
 from generator.views.fields import printed
-from generator.views.names import Declined, recorded
+from generator.views.names import Declined, in_table, recorded
 from generator.views.numbering import Marked, ended, listed, points
 from generator.views.points import PointLine, point_lines, with_signature
 from generator.views.references import Form, Made, Referent, Scope, Unprintable
@@ -240,8 +240,10 @@ class _Agreement:
         if side.entry is None:
             return self._signer_of_form(side)
         if side.head is None or side.head_referent is None:
-            message = f"у организации стороны «{side.key}» в реестре нет руководителя"
+            table = in_table(side.entry.name)
+            message = f"у организации стороны «{side.key}» {'в таблице' if table else 'в реестре'} нет руководителя"
             hint = "руководитель:\n  фио: …\n  должность: директор\nили у стороны\nподписывает: ключ должностного лица"
+            hint = "заполните в её строке графы «руководитель» и «должность»" if table else hint
             self._report(message, hint, "нет-руководителя", _place(side))
             return BLANK, ACTING_WORDS["м"]
         try:

@@ -19,6 +19,7 @@ from generator.russian.cases import Case, Kind
 from generator.russian.dates import Period, date_in_digits, period_text
 from generator.russian.names import Name, in_form, initials_first, surname_first
 from generator.russian.words import NBSP, fold, suggestion
+from generator.sheets import SheetFile
 from generator.source import Scalar
 from generator.views.references import CASE_NAMES, Form, Referent, Scope, Unprintable, fixed
 
@@ -56,6 +57,8 @@ class Declined:
     gender: Gender | None = None
     fixed: bool = False
     """Whether the name stays as it is where the author gives no form."""
+    advice: str = ""
+    """What to do about a doubtful form where no `падежи:` can be written: in a table."""
 
     def __call__(self, case: Case) -> str:
         """Return the form in a case, with the place of the name."""
@@ -75,6 +78,7 @@ class Declined:
         message = f"форма не наверняка верна: «{self.text}» в {CASE_NAMES[case]} падеже – «{form}» ({why})"
         hint = f"проверьте и впишите {self.owner}; ключ «падежи» там один на все формы:"
         hint += f"\nпадежи:\n  {self.key}:\n    {case}: {form}"
+        hint = self.advice or hint
         if self.kind == "name" and self.gender is None and self._depends_on_gender(case):
             hint = f"допишите {self.owner}:\nпол: м или ж"
         span = getattr(self.text, "span", None)
@@ -86,6 +90,7 @@ class Declined:
         return man.text != woman.text
 
 
+MOVE_TO_REGISTER = "если форма неверна, перенесите организацию в реестр: там её задаёт ключ «падежи»"
 _ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}\s")
 GENDERS: tuple[Gender, Gender] = ("м", "ж")
 _REFERENCE = re.compile(r"\(\([^()]*\)\)")
@@ -125,9 +130,9 @@ def holder(entries: Sequence[Entry], day: date | None, key: str) -> Entry:
 
 def person(entry: Person, key: str, style: Style, problems: list[Problem]) -> Referent:
     """Return what a person prints: «Соколова А.П.» and the properties."""
-    owner = f"в реестре к записи «{key}»"
-    post_of = partial(Declined, entry, owner=owner, problems=problems, kind="post")
-    full = Declined(entry, "фио", entry.name, owner, problems, "name", entry.known_gender)
+    owner, advice = _place_of(entry.name, key)
+    post_of = partial(Declined, entry, owner=owner, problems=problems, kind="post", advice=advice)
+    full = Declined(entry, "фио", entry.name, owner, problems, "name", entry.known_gender, advice=advice)
     short = initials_first if style.initials == INITIALS_FIRST else surname_first
 
     def parts(case: Case) -> Name:
@@ -158,6 +163,19 @@ def person(entry: Person, key: str, style: Style, problems: list[Problem]) -> Re
         properties["с должностью"] = lambda case: f"{post(case)} {brief(case)}"
     listed = properties.get("должность сокращённо", properties.get("должность"))
     return Referent(properties, listing=(lambda case: f"{brief(case)}, {listed('им')}") if callable(listed) else None)
+
+
+def _place_of(name: str, key: str) -> tuple[str, str]:
+    """Return where an entry stands, for messages, and what to do there about a doubtful form of its name."""
+    if in_table(name):
+        return f"в таблице организаций в строке «{key}»", MOVE_TO_REGISTER
+    return f"в реестре к записи «{key}»", ""
+
+
+def in_table(name: str) -> bool:
+    """Tell whether a name stands in a table and not in the register."""
+    span = getattr(name, "span", None)
+    return span is not None and isinstance(span.file, SheetFile)
 
 
 _ACTING: dict[Case, str] = {
@@ -196,9 +214,9 @@ def _aliases(model: type[Legal]) -> list[tuple[str, str]]:
 
 def organisation(entry: Legal, key: str, officials: Names, style: Style, problems: list[Problem]) -> Referent:
     """Return what an organisation or the authority prints: its name for running text, and any key of its entry."""
-    owner = f"в реестре к записи «{key}»"
+    owner, advice = _place_of(entry.name, key)
     named = {"наименование": entry.name, "сокращённо": entry.short_name, "в тексте": entry.in_text}
-    declined = partial(Declined, entry, owner=owner, problems=problems)
+    declined = partial(Declined, entry, owner=owner, problems=problems, advice=advice)
     undeclined = style.after_abbreviation == "нет"
     names = {
         name: declined(name, text, kind="organisation", fixed=undeclined and bool(_ABBREVIATION.match(text)))

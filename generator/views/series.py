@@ -22,7 +22,7 @@ from generator.source import Scalar
 from generator.views import APPENDICES, Part, Printing
 from generator.views.fields import Shape, as_values, shape_of
 from generator.views.keeping import Keeper
-from generator.views.names import Declined, Known, Names, recorded
+from generator.views.names import Declined, Known, Names, in_table, recorded
 from generator.views.references import Form, Referent, Scope, Unprintable
 
 KEPT = 512
@@ -145,6 +145,8 @@ class _Time:
             if missing := [name for name in asked if name not in had and name != NO_REQUISITES]:
                 message = f"у организации стороны «{key}» нет того, что печатает форма: {', '.join(missing)}"
                 hint = "допишите к этой организации:\n" + "\n".join(f"{name}: …" for name in missing)
+                if known is not None and in_table(known.entry.name):
+                    hint = f"заполните в её строке: {', '.join(f'«{name}»' for name in missing)}"
                 place = party.organisation.span if party.organisation is not None else None
                 yield Problem(message, place, hint, "нет-реквизита")
 
@@ -177,7 +179,7 @@ class _Time:
             except Unprintable as error:
                 return _refusing(error)
         owner = f"в таблице в графе «{heading}»"
-        return Declined(_NOTHING, str(heading), text, owner, self.printing.problems)
+        return Declined(_NOTHING, str(heading), text, owner, self.printing.problems, advice=OWN_COLUMN)
 
     def headings(self) -> Mapping[str, Scalar]:
         """Return the headings of the table as written, by their folded form."""
@@ -232,6 +234,7 @@ class _Cells(Mapping[str, Form | Referent]):
         return sum(1 for _ in self)
 
 
+OWN_COLUMN = "если форма неверна, впишите верную в отдельную графу и сошлитесь в документе на неё"
 _NOTHING = Named.model_validate({})
 
 

@@ -521,3 +521,23 @@ def test_what_looks_like_a_formula_is_text(tmp_path: Path) -> None:
     build(path)
     cell = load_workbook(tmp_path / "пары" / "перечень.xlsx").active["A2"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_advice_fits_where_the_fault_is(tmp_path: Path) -> None:
+    """In a table no `руководитель:` and no `падежи:` can be written."""
+    schools = (
+        "наименование;сокращённо;руководитель;должность\n"
+        "Школа «Рассвет»;Рассвет;;\nШкола «Закат»;Закат;Рыбина Вера Львовна;директор\n"
+    )
+    (tmp_path / "школы.csv").write_text(schools, encoding="utf-8")
+    form = FORM.replace("((партнёр:дат)).", "((партнёр:дат)) по теме «((пара.тема:род))».")
+    rows = table("1;;Рассвет;Закат;Бзырк", head="номер;дата;наставник;партнёр;тема")
+    path = write(tmp_path, rows, PAIRS + "организации: школы.csv\n", form)
+    hints = {problem.message.partition(" в ")[0]: problem.hint for problem in check(path)}
+    assert hints == {
+        "у организации стороны «наставник»": "заполните в её строке графы «руководитель» и «должность»",
+        "форма не наверняка верна: «Рыбина Вера Львовна»": "если форма неверна, перенесите организацию в реестр: "
+        "там её задаёт ключ «падежи»",
+        "форма не наверняка верна: «Бзырк»": "если форма неверна, впишите верную в отдельную графу и сошлитесь "
+        "в документе на неё",
+    }

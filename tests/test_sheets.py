@@ -248,7 +248,7 @@ class TestCsv:
     def test_without_a_sound_heading_nothing_is_read(self) -> None:
         sheet = csv('"а"x;б\n1;2;3\n')
         assert told(sheet) == ["т.csv, ячейка A1: в строке 1 кавычки внутри значения не удвоены"]
-        assert (sheet.header, sheet.rows) == ((), ())
+        assert (sheet.header, list(sheet.rows)) == ((), [])
 
     @pytest.mark.parametrize("sign", ["\0", "\x07", "\x0b", "\x1f", "\x7f", "\x85", "\u2028", "\uffff", "\ufffd"])
     def test_a_control_character_is_told_once_a_cell(self, sign: str) -> None:
@@ -732,7 +732,7 @@ class TestFiles:
         edited("т.xlsx", part, (old, new))
         sheet = read(Path("т.xlsx"), "т.xlsx")
         assert told(sheet) == ["т.xlsx: файл испорчен: книга Excel не читается"]
-        assert (sheet.header, sheet.rows) == ((), ())
+        assert (sheet.header, list(sheet.rows)) == ((), [])
 
     def test_a_workbook_that_breaks_off_is_told_wherever_it_does(self) -> None:
         book(["а", "б"], [1, "=A1"])

@@ -140,7 +140,7 @@ class _Time:
         document = row.document
         asked = document.requisites if isinstance(document, Agreement) else []
         for key, party in document.parties.items() if isinstance(document, Agreement) and asked else ():
-            known = self._party(fold(key), Scalar(""))
+            known = self._known.get((PARTY + fold(key), row.parties.get(fold(key), "")))
             had = {name for name, _ in recorded(known.entry)} if known is not None else set(asked)
             if missing := [name for name in asked if name not in had and name != NO_REQUISITES]:
                 message = f"у организации стороны «{key}» нет того, что печатает форма: {', '.join(missing)}"

@@ -541,3 +541,12 @@ def test_advice_fits_where_the_fault_is(tmp_path: Path) -> None:
         "форма не наверняка верна: «Бзырк»": "если форма неверна, впишите верную в отдельную графу и сошлитесь "
         "в документе на неё",
     }
+
+
+def test_an_organisation_that_is_not_valid_on_the_day_is_told_with_its_row(tmp_path: Path) -> None:
+    address = "    адрес: г. Заречный, ул. Школьная, д. 2\n"
+    register = REGISTER.replace(address, f"{address}    по: 03.09.2026\n")
+    form = FORM.replace("стороны:", "реквизиты:\n  - наименование\n  - адрес\nстороны:")
+    path = write(tmp_path, table("1;05.09.2026;школа-1;школа-2"), form=form, register=register)
+    (problem,) = [problem for problem in check(path) if problem.severity is Severity.ERROR]
+    assert told([problem]) == ["пары.csv, ячейка D2: на 05.09.2026 запись «школа-2» в реестре не действует"]

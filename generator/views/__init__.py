@@ -86,6 +86,8 @@ class Printing:
     """Is told the name of what is printed that the documents of a series do not share: «номер», «дата»."""
     look_up: Callable[[str, Scalar], referents.Known | None] = lambda key, organisation: None
     """From the folded key of a party to its organisation, where the row of a series names it."""
+    asked_of: Callable[[str], Callable[[], None] | None] = lambda key: None
+    """From the folded key of a party to what is told when it is printed, where the row of a series names it."""
 
     def __post_init__(self) -> None:
         self.document = document = self.bundle.document
@@ -95,7 +97,7 @@ class Printing:
         day, _ = document.signed
         self.basis = day or (self.period.start if self.period else None)
         register = self.bundle.register
-        self.names = referents.of_register(register, self.basis, self.style, self.problems)
+        self.names = referents.of_register(register, lambda: self.basis, self.style, self.problems)
         self.people = {str(key): tuple(h.name for h in held) for key, held in register.officials.items()}
         self.keys = register.keys
         self.written = {fold(key): str(key) for key in self.keys}
@@ -160,7 +162,7 @@ class Printing:
         style = self._style_of(document)
         if style is self.style or style == self.style:
             return {}
-        return referents.of_register(self.bundle.register, self.basis, style, self.problems)
+        return referents.of_register(self.bundle.register, lambda: self.basis, style, self.problems)
 
     def order(self, order: Order) -> list[Part]:
         scopes = self._scopes()
@@ -321,6 +323,7 @@ class Printing:
         organisation = party.organisation
         if organisation is None:
             return Side(key, party)
+        asked = self.asked_of(fold(key))
         place = organisation.span
         try:
             known = self.look_up(fold(key), organisation) or self._in_register(organisation)
@@ -329,10 +332,10 @@ class Printing:
                 known = self._headed(known, organisation, party.signer)
         except Unprintable as error:
             self.problems.append(Problem(error.message, place, error.hint, error.rule))
-            return Side(key, party)
+            return Side(key, party, asked=asked)
         if form:
             return Side(key, party)
-        return Side(key, party, known.entry, known.organisation, known.head, known.head_referent)
+        return Side(key, party, known.entry, known.organisation, known.head, known.head_referent, asked)
 
     def _in_register(self, organisation: Scalar) -> referents.Known:
         entry = referents.legal(self.bundle.register, organisation, self.basis)

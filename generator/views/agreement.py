@@ -116,6 +116,8 @@ class Side:
     organisation: Referent | None = None
     head: Person | None = None
     head_referent: Referent | None = None
+    asked: Callable[[], None] | None = None
+    """What is told when something of the party is printed: in a series, that each document has another."""
 
     @property
     def is_left_out(self) -> bool:
@@ -128,7 +130,7 @@ def party(side: Side, problems: list[Problem]) -> Referent:
     owner = f"в соглашении у стороны «{side.key}»"
     called = Declined(side.party, "именуется", side.party.called, owner, problems)
     properties: dict[str, Form | Referent] = {"": called, "именуется": called}
-    properties["организация"] = side.organisation or Referent(blank=BLANK)
+    properties["организация"] = side.organisation or Referent(blank=BLANK, asked=side.asked)
     return Referent(properties)
 
 
@@ -203,8 +205,8 @@ class _Agreement:
         """Return what is printed of a party, once for all documents where it has the same organisation."""
 
         def made() -> Made:
-            if side.organisation is not None and side.organisation.asked is not None:
-                side.organisation.asked()
+            if side.asked is not None:
+                side.asked()
             return make(side)
 
         return self.scope.once(side.party.called, made, f"{make.__name__} {side.key}")

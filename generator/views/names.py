@@ -28,16 +28,16 @@ Names = dict[str, Callable[[], Referent]]
 AUTHORITY = "орган"
 
 
-def of_register(register: Register, day: date | None, style: Style, problems: list[Problem]) -> Names:
-    """Return the names that a register gives to a document of that day; `problems` gathers what is not sure."""
+def of_register(register: Register, day: Callable[[], date | None], style: Style, problems: list[Problem]) -> Names:
+    """Return the names that a register gives to a document of a day; `problems` gathers what is not sure."""
     people = partial(person, style=style, problems=problems)
     schools = partial(organisation, style=style, problems=problems)
     officials: Names = {}
-    names: Names = {"орган": cache(lambda: schools(holder(register.authority, day, "орган"), "орган", officials))}
+    names: Names = {"орган": cache(lambda: schools(holder(register.authority, day(), "орган"), "орган", officials))}
     for key, held in register.officials.items():
-        officials[fold(key)] = cache(lambda key=key, held=held: people(holder(held, day, key), key))
+        officials[fold(key)] = cache(lambda key=key, held=held: people(holder(held, day(), key), key))
     for key, legals in register.organisations.items():
-        names[fold(key)] = cache(lambda key=key, legals=legals: schools(holder(legals, day, key), key, officials))
+        names[fold(key)] = cache(lambda key=key, legals=legals: schools(holder(legals, day(), key), key, officials))
     return names | officials
 
 

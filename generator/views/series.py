@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
@@ -109,7 +109,7 @@ class _Time:
         self.printing = _Printing(bundle)
         self.keeper = Keeper(self.printing.problems, CELL)
         self.printing.once, self.printing.asked = self.keeper.once, self.keeper.take
-        self.printing.look_up = self._party
+        self.printing.look_up, self.printing.asked_of = self._party, self._asked_of
         self.printing.names["пара"] = lambda: self._cells
         self._known: dict[tuple[str, str], Known] = {}
         self._known_by_key = lru_cache(KEPT)(
@@ -121,6 +121,7 @@ class _Time:
     def row(self, row: Row) -> Printed:
         printing = self.printing
         printing.document = row.document
+        printing.basis = row.document.signed[0] or printing.basis
         printing.sides.clear()
         self._row, self.keeper.inputs = row, _inputs(row)
         try:
@@ -149,6 +150,9 @@ class _Time:
                     hint = f"заполните в её строке: {', '.join(f'«{name}»' for name in missing)}"
                 place = party.organisation.span if party.organisation is not None else None
                 yield Problem(message, place, hint, "нет-реквизита")
+
+    def _asked_of(self, key: str) -> Callable[[], None] | None:
+        return partial(self.keeper.take, PARTY + key) if key in self._row.parties else None
 
     def _party(self, key: str, organisation: Scalar) -> Known | None:
         """Return what is known of a party's organisation; None where the form names it."""

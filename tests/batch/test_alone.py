@@ -45,7 +45,7 @@ def school(lots: random.Random, number: int) -> str:
 
     if lots.random() < 0.6:
         return f"  школа-{number}:\n{entry('    ')}"
-    first, second = entry("      ", "по: 04.09.2026\n"), entry("      ", f"с: 0{lots.choice('57')}.09.2026\n")
+    first, second = entry("      ", "по: 04.09.2026\n"), entry("      ", f"с: 0{lots.choice('79')}.09.2026\n")
     return f"  школа-{number}:\n    - {first.lstrip()}    - {second.lstrip()}"
 
 

@@ -73,14 +73,37 @@ class Series:
         written = self._rows[index].cells
         return Record(index, {column: _text(written, column) for column in self.columns if column in written})
 
+    @property
+    def table_file(self) -> SourceFile | None:
+        """The file of the table, None where the rows stand in the file of the series."""
+        return self._rows.file if isinstance(self._rows, Sheet) else None
+
+    @property
+    def _others(self) -> list[str]:
+        special = {self.column(NUMBER_COLUMNS), self.column(DATE_COLUMNS), *self.parties.values()}
+        return [column for column in self.columns if column and column not in special]
+
+    @property
+    def own_columns(self) -> list[str]:
+        """The columns of words: neither number, date nor party, and none that names organisations."""
+        return [column for column in self._others if column not in self.organisation_columns]
+
+    def distinct(self, column: str) -> list[Scalar]:
+        """Return the different texts of a column that are not empty, each as it first stands there."""
+        first: dict[str, int] = {}
+        place = list(self.columns).index(column)
+        for index in range(len(self)):
+            text = self._rows.rows.text(index, place) if isinstance(self._rows, Sheet) else self.record(index)[column]
+            first.setdefault(text, index)
+        return [self.record(index)[column] for text, index in first.items() if text]
+
     @cached_property
     def organisation_columns(self) -> list[str]:
         """The columns beside number, date and parties in which most cells that are not empty name an organisation.
 
         A word that happens to be the key of one, in a column of other words, is no organisation.
         """
-        special = {self.column(NUMBER_COLUMNS), self.column(DATE_COLUMNS), *self.parties.values()}
-        others = [column for column in self.columns if column and column not in special]
+        others = self._others
         named, filled = Counter[str](), Counter[str]()
         for index in range(len(self)) if others else ():
             record = self.record(index)

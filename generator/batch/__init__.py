@@ -17,7 +17,7 @@ from pathlib import Path
 from generator import files, rules
 from generator.batch import extras
 from generator.batch.leftovers import remove, stray
-from generator.batch.rows import Job, Plan, plan, share
+from generator.batch.rows import Job, Plan, plan, printed_cells, share
 from generator.batch.staging import Staging
 from generator.batch.work import Bench, Made, Task, chunks, make_all
 from generator.build import Options, Outcome, Status, Workshop, that_count
@@ -157,14 +157,17 @@ def _made(
 
 
 def _broken_rules(series: Series, planned: Plan, workshop: Workshop) -> list[Problem]:
-    """Return what the rules find in the form, as its first row prints it."""
+    """Return what the rules find in the form, as its first row prints it, and in the cells that all rows print."""
+    found = rules.run_on_cells(series.form, printed_cells(series))
     for job in planned.jobs[:1]:
         bench = Bench(Task(series.path, None, Options()), series, workshop)
         row = bench.row(job.index)
         printed = bench.printing.row(row)
         if not has_errors(printed.problems):
-            return rules.run(replace(series.form, document=row.document), printed.parts)
-    return []
+            told = {problem.message for problem in found}  # of a cell, which the form prints
+            of_form = rules.run(replace(series.form, document=row.document), printed.parts)
+            found += (problem for problem in of_form if problem.message not in told)
+    return found
 
 
 def _put_in_place(report: Report, staging: Staging, made: Iterable[Made]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from generator.problems import Problem, Severity, Stop
 from generator.russian.dates import Period, date_in_digits
 from generator.russian.words import fold
 from generator.series import DATE_COLUMNS, NUMBER_COLUMNS, Record, Series, dated
+from generator.sheets import SheetFile
 from generator.source import Scalar
 
 AHEAD = timedelta(days=183)
@@ -179,6 +181,24 @@ def outside(day: date, period: Period) -> str:
     if day < period.start - AHEAD:
         return f"дата {date_in_digits(day)} намного раньше начала периода, {date_in_digits(period.start)}"
     return ""
+
+
+def printed_cells(series: Series) -> Iterator[Scalar]:
+    """Yield the different texts of the columns that the form prints, and what looks mistyped of the organisations."""
+    form = series.form
+    texts = (source.text for source in (form.source.file, *(each.source.file for each in form.appendices)))
+    definition = fold("\n".join(texts))
+    for column in series.own_columns:
+        if f"пара.{column}" in definition:
+            yield from series.distinct(column)
+    for file in series.files:
+        if isinstance(file, SheetFile):
+            for found in _MIXED_LETTERS.finditer(file.text) if file is not series.table_file else ():
+                span = file.cell(*file.position(found.start()))
+                yield Scalar(span.text, span)
+
+
+_MIXED_LETTERS = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 
 
 def share(jobs: Sequence[Job], shard: tuple[int, int]) -> list[Job]:

@@ -93,7 +93,7 @@ from generator.rules import (
     year_word_after_digits,
     yo_mixed,
 )
-from generator.rules.printed import Printed, read
+from generator.rules.printed import Cells, Printed, read
 from generator.rules.rule import Rule, rule
 from generator.russian.words import fold, suggestion
 from generator.source import Scalar
@@ -201,6 +201,26 @@ def run_on_folder(documents: Sequence[tuple[Document, Register | None]]) -> list
                 checked = [document for document in of_register if each.name not in _off(document, register)]
                 found += each.found(each.check_folder(checked))
     return found
+
+
+OF_CELLS = (
+    latin_number_sign,
+    year_word_after_digits,
+    mixed_alphabets,
+    quotes_unpaired,
+    spaces,
+    abbreviated_wrongly,
+    hyphen_with_spaces,
+)
+"""The rules that look at each text for itself."""
+
+
+def run_on_cells(bundle: Bundle, cells: Iterable[Scalar]) -> list[Problem]:
+    """Return what the rules find in cells whose texts a document prints, but for those that are switched off."""
+    printed = Cells(bundle, cells)
+    off = _off(bundle.document, bundle.register)
+    checks = [each for each in map(rule, OF_CELLS) if each.check is not None and each.name not in off]
+    return [problem for each in checks if each.check is not None for problem in each.found(each.check(printed))]
 
 
 def unknown_names(unchecked: Iterable[Scalar]) -> Iterator[Problem]:

@@ -29,6 +29,8 @@ from generator.rules.reading import plan_table, table, text_of, texts_of
 from generator.rules.tasks import Task, tasks_of
 from generator.rules.texts import Grid, PassportLine, Point, Role, Text
 from generator.russian.dates import Period
+from generator.russian.typography import typeset
+from generator.source import Scalar
 from generator.views import Part
 from generator.views.content import plan_of
 from generator.views.references import Scope
@@ -270,3 +272,21 @@ def read(bundle: Bundle, parts: Iterable[Part]) -> Printed:
     order = Printed(bundle, first)
     order.appendices = tuple(Printed(bundle, part, order) for part in others)
     return order
+
+
+class Cells(Printed):
+    """Cells of a table that a document is printed from, each a text of its own."""
+
+    def __init__(self, bundle: Bundle, cells: Iterable[Scalar]):
+        self.bundle, self.document = bundle, bundle.document
+        self._cells = tuple(Text(cell, typeset(cell), cell.span, Role.CELL) for cell in cells)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The cells."""
+        return self._cells
+
+    @property
+    def running(self) -> tuple[Text, ...]:
+        """The cells, too: each stands in running text."""
+        return self._cells

@@ -550,3 +550,25 @@ def test_an_organisation_that_is_not_valid_on_the_day_is_told_with_its_row(tmp_p
     path = write(tmp_path, table("1;05.09.2026;школа-1;школа-2"), form=form, register=register)
     (problem,) = [problem for problem in check(path) if problem.severity is Severity.ERROR]
     assert told([problem]) == ["пары.csv, ячейка D2: на 05.09.2026 запись «школа-2» в реестре не действует"]
+
+
+def test_the_cells_that_are_printed_are_checked_by_the_rules(tmp_path: Path) -> None:
+    """In any row, and once for each text; a column that the form does not print is the clerk's own business."""
+    schools = "наименование;сокращённо;руководитель;должность\nШкола «Рaссвет»;Рассвет;Жук Мария Сергеевна;директор\n"
+    (tmp_path / "школы.csv").write_text(schools, encoding="utf-8")
+    form = FORM.replace("((партнёр:дат)).", "((партнёр:дат)) по предмету «((пара.предмет))».")
+    rows = table(
+        "1;01.09.2026;Рассвет;школа-1;физика г.г.;oк",
+        "2;01.09.2026;Рассвет;школа-2;мaтематика;oк",
+        "3;01.09.2026;Рассвет;школа-3;мaтематика;oк",
+        head="номер;дата;наставник;партнёр;предмет;отметка",
+    )
+    path = write(tmp_path, rows, PAIRS + "организации: школы.csv\n", form)
+    assert told(check(path)) == [
+        "пары.csv, ячейка E2: сокращение с ошибкой: «г.г.»",
+        "пары.csv, ячейка E3: в слове «мaтематика» латинские буквы: a",
+        "школы.csv, ячейка A2: в слове «Рaссвет» латинские буквы: a",
+    ]
+    off = "вид: соглашение\nне проверять:\n  латинские-буквы-в-слове: так надо\n  сокращение-с-ошибкой: так надо\n"
+    unchecked = form.replace("вид: соглашение\n", off)
+    assert check(write(tmp_path, rows, PAIRS + "организации: школы.csv\n", unchecked)) == []

@@ -6,7 +6,7 @@ A row says who the parties are, the number and the date; its other columns are f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -22,9 +22,9 @@ from generator.models.document import Document
 from generator.models.order import Order
 from generator.models.pairs import Pairs
 from generator.models.tables import Row, TableFile
-from generator.problems import Problem, SourceFile, Span, has_errors
+from generator.problems import Problem, Severity, SourceFile, Span, has_errors
 from generator.russian.dates import parse_date
-from generator.russian.words import fold, suggestion
+from generator.russian.words import fold, nearest, suggestion
 from generator.sheets import Sheet
 from generator.source import Scalar
 
@@ -150,7 +150,7 @@ def load_series(path: Path, files: Files) -> tuple[Series | None, list[Problem]]
         return None, problems
     columns = _columns(rows)
     parties, of_columns = _parties(form.document, columns, pairs)
-    problems += [*of_columns, *_unfilled(rows)]
+    problems += [*of_columns, *_unfilled(rows), *_unrecognised(columns, parties, form)]
     directory = Directory(form.register, sheets[pairs.organisations] if pairs.organisations is not None else None)
     read_from = (source.file, *(sheet.file for sheet in sheets.values()))
     return Series(path, pairs, form, read_from, columns, parties, directory, rows), [*problems, *directory.problems]
@@ -177,6 +177,27 @@ def _parties(document: Document, columns: Mapping[str, Scalar], pairs: Pairs) ->
             hint = "графы таблицы: " + "; ".join(name for name in columns.values() if name)
             problems.append(Problem(message, _table_place(pairs), hint, "нет-графы"))
     return found, problems
+
+
+def _unrecognised(columns: Mapping[str, Scalar], parties: Mapping[str, str], form: Bundle) -> Iterator[Problem]:
+    """Tell the columns that look like that of the number or of the date where the table has none."""
+    printed = printed_columns(form, columns)
+    day, number = form.document.signed
+    for name, names, of_form in ((NUMBER, NUMBER_COLUMNS, number), (DATE, DATE_COLUMNS, day)):
+        if names & columns.keys():
+            continue
+        for column, heading in columns.items():
+            alike = nearest(column, names) is not None or (name in column.split() and of_form is None)
+            if alike and column not in parties.values() and column not in printed:
+                message = f"графа «{heading}» не узнана: {name} из неё в документы не попадёт"
+                yield Problem(message, heading.span, f"назовите графу: {name}", "графа-не-узнана", Severity.WARNING)
+
+
+def printed_columns(form: Bundle, columns: Iterable[str]) -> set[str]:
+    """Return the columns that a form or its appendices refer to: ((пара.графа))."""
+    texts = (source.text for source in (form.source.file, *(each.source.file for each in form.appendices)))
+    definition = fold("\n".join(texts))
+    return {column for column in columns if f"пара.{column}" in definition}
 
 
 def _table_place(pairs: Pairs) -> Span | None:

@@ -13,7 +13,7 @@ from generator.files import safe_name, same_name
 from generator.problems import Problem, Severity, Stop
 from generator.russian.dates import Period, date_in_digits
 from generator.russian.words import fold
-from generator.series import DATE_COLUMNS, NUMBER_COLUMNS, Record, Series, dated
+from generator.series import DATE_COLUMNS, NUMBER_COLUMNS, Record, Series, dated, printed_columns
 from generator.sheets import SheetFile
 from generator.source import Scalar
 
@@ -185,11 +185,9 @@ def outside(day: date, period: Period) -> str:
 
 def printed_cells(series: Series) -> Iterator[Scalar]:
     """Yield the different texts of the columns that the form prints, and what looks mistyped of the organisations."""
-    form = series.form
-    texts = (source.text for source in (form.source.file, *(each.source.file for each in form.appendices)))
-    definition = fold("\n".join(texts))
+    printed = printed_columns(series.form, series.own_columns)
     for column in series.own_columns:
-        if f"пара.{column}" in definition:
+        if column in printed:
             yield from series.distinct(column)
     for file in series.files:
         if isinstance(file, SheetFile):

@@ -572,3 +572,18 @@ def test_the_cells_that_are_printed_are_checked_by_the_rules(tmp_path: Path) -> 
     off = "вид: соглашение\nне проверять:\n  латинские-буквы-в-слове: так надо\n  сокращение-с-ошибкой: так надо\n"
     unchecked = form.replace("вид: соглашение\n", off)
     assert check(write(tmp_path, rows, PAIRS + "организации: школы.csv\n", unchecked)) == []
+
+
+@pytest.mark.parametrize("heading", ["Датa", "дата подписания", "датта", "Дата  соглашений"])
+def test_a_column_that_looks_like_the_date_is_told_of(heading: str, tmp_path: Path) -> None:
+    """Agreements without a date are no mistake, but a misspelt heading is."""
+    rows = table("1;01.09.2026;школа-1;школа-2", head=f"номер;{heading};наставник;партнёр")
+    (problem,) = check(write(tmp_path, rows))
+    message = f"пары.csv, ячейка B1: графа «{heading}» не узнана: дата из неё в документы не попадёт"
+    assert (told([problem]), problem.severity) == ([message], Severity.WARNING)
+
+
+def test_a_date_of_something_else_is_a_column_like_any_other(tmp_path: Path) -> None:
+    form = FORM.replace("((партнёр:дат)).", "((партнёр:дат)) до ((пара.дата проверки)).")
+    rows = table("1;01.09.2026;школа-1;школа-2", head="номер;дата проверки;наставник;партнёр")
+    assert not [problem for problem in check(write(tmp_path, rows, form=form)) if problem.rule == "графа-не-узнана"]

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from generator.batch.names import FileNames
 from generator.files import safe_name, same_name
+from generator.models.directory import normal
 from generator.problems import Problem, Severity, Stop
 from generator.russian.dates import Period, date_in_digits
 from generator.russian.words import fold
@@ -118,8 +119,12 @@ class _Planning:
         """Return the message and the hint for a name that goes by none or by several organisations."""
         keys = self.series.directory.find(text)
         if keys:
-            names = "; ".join(map(self.series.directory.name, keys))
-            return f"так называются несколько организаций: «{text}»", f"напишите ключ или полное наименование: {names}"
+            names = [self.series.directory.full_name(key) for key in keys]
+            if len(set(map(normal, names))) == 1:
+                places = "; ".join(map(self.series.directory.place, keys))
+                return f"организация «{text}» записана несколько раз: {places}", "оставьте одну запись"
+            hint = f"напишите ключ или полное наименование: {'; '.join(names)}"
+            return f"так называются несколько организаций: «{text}»", hint
         self.compared += 1
         near = self.series.directory.nearest(text) if self.compared <= MOST_COMPARED else ""
         where = "в реестре" if self.series.pairs.organisations is None else "в реестре и в таблице организаций"

@@ -99,6 +99,17 @@ class Directory:
         """Return by what a message names an organisation: its key in the register, or its name in the spreadsheet."""
         return self._own_name(key) if key.startswith(ROW) else key
 
+    def full_name(self, key: str) -> str:
+        """Return the full name of an organisation; the last one that it has had."""
+        row = self._row(key)
+        return row[self._columns[NAME]].text if row else self._register.organisations[Scalar(key)][-1].name
+
+    def place(self, key: str) -> str:
+        """Return where an organisation is written, as places are printed."""
+        row = self._row(key)
+        span = row[0].span if row else getattr(self._register.organisations[Scalar(key)][0].name, "span", None)
+        return span.file.where(span.start) if span is not None else self.name(key)
+
     def _own_name(self, key: str) -> str:
         assert self._sheet is not None
         places = (self._columns[name] for name in ("сокращённо", "наименование") if name in self._columns)

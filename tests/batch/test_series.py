@@ -587,3 +587,14 @@ def test_a_date_of_something_else_is_a_column_like_any_other(tmp_path: Path) -> 
     form = FORM.replace("((партнёр:дат)).", "((партнёр:дат)) до ((пара.дата проверки)).")
     rows = table("1;01.09.2026;школа-1;школа-2", head="номер;дата проверки;наставник;партнёр")
     assert not [problem for problem in check(write(tmp_path, rows, form=form)) if problem.rule == "графа-не-узнана"]
+
+
+def test_an_organisation_that_is_written_twice_is_told_with_both_places(tmp_path: Path) -> None:
+    full = "Муниципальное бюджетное общеобразовательное учреждение «Заречная школа № 1»"
+    schools = f"наименование;сокращённо;руководитель\n{full};МБОУ «Заречная школа № 1»;Жук Мария Сергеевна\n"
+    (tmp_path / "школы.csv").write_text(schools, encoding="utf-8")
+    rows = table("1;;МБОУ «Заречная школа № 1»;школа-2")
+    (problem,) = check(write(tmp_path, rows, PAIRS + "организации: школы.csv\n"))
+    places = "реестр.yaml:11:19; школы.csv, ячейка A2"
+    message = f"организация «МБОУ «Заречная школа № 1»» записана несколько раз: {places}"
+    assert re.sub(r"[^ ]*/", "", told([problem])[0]) == f"пары.csv, ячейка C2: {message}"

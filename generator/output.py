@@ -11,6 +11,8 @@ from generator.origins import SEPARATOR, Origins, read_origins, reasons
 from generator.problems import Problem, Severity, Stop
 from generator.word.package import Members, Seal, pack, read_seal, seal, seal_of
 
+MARK = ".prikaz"
+"""The file beside lists that says which of them are this program's own: a list has no place for a seal."""
 SHOWN_CHANGES = 6
 """How many changed lines of a signed document are shown."""
 
@@ -27,6 +29,12 @@ class Identity:
     def printed(self) -> str:
         """The date and number for a message."""
         return f"{'.'.join(reversed(self.date.split('-')))} № {self.number}"
+
+
+def is_own_list(path: Path) -> bool:
+    """Tell whether a list was made by this program, though a person may have edited it since."""
+    mark = files.read(path.with_name(MARK)) or b""
+    return any(line.partition(" ")[2] == path.name for line in mark.decode(errors="replace").splitlines())
 
 
 def sealed(members: Members, digest: str, identity: Identity | None, origins: Origins | None = None) -> Members:

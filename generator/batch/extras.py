@@ -16,7 +16,7 @@ from generator.batch.work import Bench, Task
 from generator.build import Options, Workshop, filled
 from generator.models.agreement import Agreement
 from generator.models.register import Legal, Person
-from generator.output import edited, to_write
+from generator.output import MARK, edited, to_write
 from generator.problems import Problem, Severity, Stop, has_errors
 from generator.russian.dates import date_in_digits
 from generator.russian.words import capitalised, fold
@@ -28,8 +28,6 @@ from generator.views.references import Unprintable
 
 MOST_PRINTED = 500
 """How many documents one file for printing may have: Word opens larger ones slowly, if at all."""
-MARK = ".prikaz"
-"""The file that says which lists are this program's own, so that one edited by a person is not overwritten."""
 
 
 def names(series: Series) -> list[str]:

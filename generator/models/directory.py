@@ -171,6 +171,8 @@ def _wrong_columns(sheet: Sheet, columns: dict[str, int]) -> Iterator[Problem]:
 def _mapping(row: Sequence[Cell], columns: dict[str, int]) -> Mapping:
     """Return a row as the mapping that a clerk would have written in the register."""
     cells = {key: Scalar(row[place].text, row[place].span) for key, place in columns.items() if row[place].text}
+    if "должность" in cells:
+        cells["должность"] = _in_running_text(cells["должность"])
     person = [(Scalar(key), cells.pop(key)) for key in ("фио", "должность", "пол") if key in cells]
     items: list[tuple[Scalar, Node]] = [(Scalar(key, cell.span), cell) for key, cell in cells.items() if key != KEY]
     if person and person[0][0] == "фио":
@@ -178,3 +180,8 @@ def _mapping(row: Sequence[Cell], columns: dict[str, int]) -> Mapping:
             person.append((Scalar("должность"), Scalar(USUAL_POST, person[0][1].span)))
         items.append((Scalar(HEAD, person[0][1].span), Mapping(person, person[0][1].span)))
     return Mapping(items, row[0].span)
+
+
+def _in_running_text(post: Scalar) -> Scalar:
+    """Return a post as it stands inside a sentence: cells begin with a capital, «Директор»; «ИО директора» stays."""
+    return Scalar(post[0].lower() + post[1:], post.span) if post[1:2].islower() or post[1:2] == "." else post

@@ -20,6 +20,7 @@ from generator.next_year.requisites import Given, Requisite, requisites
 from generator.next_year.rules import Decision
 from generator.next_year.tables import Renewing
 from generator.next_year.target import Target
+from generator.output import is_own_list
 from generator.problems import Fix, Problem, Span, Stop
 from generator.russian.dates import date_in_digits, parse_date
 from generator.russian.workdays import Calendar
@@ -28,6 +29,7 @@ from generator.source import edit
 
 TEMPLATES = "шаблоны"
 REPORT = "отчёт о переносе"
+BUILT = (".docx", ".pdf", ".txt")
 COPIED = frozenset({*YAML, *sheets.SUFFIXES, *PICTURE_FILES, ".md", ".json"} - {".txt"})
 """Endings of the files that make a set; what was built of them is left out, with the texts beside it."""
 
@@ -103,6 +105,8 @@ class Renewal:
     dated_names: list[Path] = field(default_factory=list)
     """Files whose names have a whole date in them, which may be that of the document."""
     left_out: list[Path] = field(default_factory=list)
+    made: set[Path] = field(default_factory=set)
+    """Those left out that the program has made, and will make again."""
     unreadable: list[Problem] = field(default_factory=list)
     documents: Documents = field(default_factory=lambda: Documents({}))
     facts: dict[Path, Facts] = field(default_factory=dict)
@@ -123,7 +127,8 @@ def renew(paths: Iterable[Path], order: Order, folder: Path) -> Renewal:
     renewal = Renewal(order)
     renewal.documents = documents.together(read.values())
     named = {each for document in renewal.documents.by_path.values() for each in document.names}
-    chosen = {path: relative for path, relative in present.items() if path in named or _belongs(relative)}
+    chosen = {path: relative for path, relative in present.items() if path in named or _belongs(path, relative)}
+    renewal.made = {relative for path, relative in present.items() if path not in chosen and _is_made(path)}
     renewal.left_out = sorted(relative for path, relative in present.items() if path not in chosen and _is_told(path))
     renewal.facts = renewal.documents.facts(order.target, order.base, order.given)
     usual = renewal.documents.usual(renewal.facts)
@@ -180,8 +185,14 @@ def _add_registers(present: dict[Path, Path], read: dict[Path, Document], folder
         _add_named(present, read)
 
 
-def _belongs(relative: Path) -> bool:
-    return _is_template(relative) or relative.suffix.lower() in COPIED
+def _belongs(path: Path, relative: Path) -> bool:
+    return _is_template(relative) or (relative.suffix.lower() in COPIED and not _is_made(path))
+
+
+def _is_made(path: Path) -> bool:
+    """Tell whether the program makes a file from others: a document, or the list of a series."""
+    ending = path.suffix.lower()
+    return ending in BUILT or (ending in sheets.SUFFIXES and is_own_list(path))
 
 
 def _is_told(path: Path) -> bool:

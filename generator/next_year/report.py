@@ -14,7 +14,6 @@ from generator.next_year.rules import Decision
 from generator.russian.dates import date_in_digits
 
 WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
-BUILT = (".docx", ".pdf", ".txt")
 CONTEXT = 60
 """How many signs of the text before and after a dating are shown where a person has to decide."""
 
@@ -136,7 +135,7 @@ def _files(renewal: Renewal) -> Iterator[Line]:
     for path in renewal.dated_names:
         yield Line("", "", path.as_posix(), "в имени файла дата: переименуйте сами")
     for path in renewal.left_out:
-        why = "его собирают заново" if path.suffix.lower() in BUILT else "это не часть набора"
+        why = "его собирают заново" if path in renewal.made else "это не часть набора"
         yield Line("", "", path.as_posix(), f"не скопирован: {why}")
 
 

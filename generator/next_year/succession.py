@@ -16,6 +16,7 @@ from generator.bundle import YAML
 from generator.models.base import find
 from generator.next_year import documents
 from generator.next_year.mentions import mentions
+from generator.next_year.passages import PAIRS
 from generator.problems import Fix, Problem, Span, Stop, has_errors
 from generator.russian.dates import date_in_digits
 from generator.russian.words import fold, suggestion
@@ -85,7 +86,10 @@ def printing(register: Path, wanted: Wanted) -> list[Printing]:
     found = documents.read(path for path in files.below(folder) if path.suffix.lower() in YAML)
     known = found.known()
     named = mentions(found)
-    paths = {path for each in {key, *_headed_by(source, key)} for path in named.get(each, ())}
+    keys = {key, *_headed_by(source, key)}
+    paths = {path for each in keys for path in named.get(each, ())}
+    names = {name for each in keys for name in _names(source, each)}  # a table of pairs calls an organisation by these
+    paths |= {path for name in names for path in named.get(name, ()) if found.by_path[path].kind == PAIRS}
     if key == AUTHORITY:
         paths = {path for path, document in found.by_path.items() if document.kind != documents.REGISTER}
     result = []
@@ -110,6 +114,14 @@ def _headed_by(source: Source, key: str) -> Iterator[str]:
             head = find(holder, HEAD)
             if isinstance(head, Scalar) and fold(head) == key:
                 yield fold(name)
+
+
+def _names(source: Source, key: str) -> Iterator[str]:
+    """Go through the names that an organisation has had, folded."""
+    entry = next((each for name, each in _entries(source).items() if fold(name) == key), None)
+    for holder in _holders(entry) if entry is not None else ():
+        written = (find(holder, part) for part in (NAME, *NAMES_OF_ORGANISATION))
+        yield from (fold(name) for name in written if isinstance(name, Scalar))
 
 
 def _holders(entry: Node) -> list[YamlMapping]:

@@ -176,6 +176,8 @@ class _Time:
         text = row.cells.get(column, Scalar(""))
         if not text:
             return self._empty(text, heading)
+        if "\n" in text:  # it breaks a line of the cell, not of the sentence that the text is put into
+            text = Scalar(" ".join(text.split("\n")), text.span)
         key = row.organisations.get(column)
         if key is not None:
             try:

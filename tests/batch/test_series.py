@@ -598,3 +598,19 @@ def test_an_organisation_that_is_written_twice_is_told_with_both_places(tmp_path
     places = "реестр.yaml:11:19; школы.csv, ячейка A2"
     message = f"организация «МБОУ «Заречная школа № 1»» записана несколько раз: {places}"
     assert re.sub(r"[^ ]*/", "", told([problem])[0]) == f"пары.csv, ячейка C2: {message}"
+
+
+def test_cells_are_written_as_people_write_them(tmp_path: Path) -> None:
+    """A post begins with a capital, a long text is broken in lines: neither belongs in the middle of a sentence."""
+    schools = (
+        "наименование;сокращённо;руководитель;должность\n"
+        "Школа «Рассвет»;Рассвет;Жук Мария Сергеевна;Директор\nШкола «Закат»;Закат;Бой Олег Ильич;И.о. директора\n"
+    )
+    (tmp_path / "школы.csv").write_text(schools, encoding="utf-8")
+    form = FORM.replace("((партнёр:дат)).", "((партнёр:дат)) по темам: ((пара.темы)).")
+    rows = table('1;;Рассвет;Закат;"физика\nи химия"', head="номер;дата;наставник;партнёр;темы")
+    build(write(tmp_path, rows, PAIRS + "организации: школы.csv\n", form))
+    printed = text(tmp_path, "1 Рассвет – Закат.docx")
+    assert "в лице директора Жук Марии Сергеевны" in printed and "в лице и.о. директора Боя Олега Ильича" in printed
+    assert "по темам: физика и химия." in printed
+    assert "Директор" in printed and "И.о. директора" in printed

@@ -135,6 +135,23 @@ def test_dates_and_numbers_in_a_table_of_pairs_are_taken_out(old: Path, capsys: 
     assert ";06.09.2027;школа-1" in (again / "пары.csv").read_text(encoding="cp1251")
 
 
+def test_the_list_of_a_series_is_made_anew(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It tells of documents that there are; copied, it would tell of some that never were."""
+    agreement = "вид: соглашение\nнаименование: Соглашение\nпериод: 2026/27 учебный год\nстороны:\n"
+    agreement += "  первая:\n    именуется: Школа\n  вторая:\n    именуется: Центр\n    организация: орган\n"
+    agreement += "    подписывает: начальник\n"
+    agreement += "разделы:\n  - наименование: Срок\n    пункты:\n      - Действует до 31 мая 2027 г.\n"
+    (old / "соглашение.yaml").write_text(agreement, encoding="utf-8")
+    pairs = "вид: пары\nдокумент: соглашение.yaml\nтаблица: пары.csv\nперечень: перечень.xlsx\n"
+    (old / "пары.yaml").write_text(pairs, encoding="utf-8")
+    (old / "пары.csv").write_text("номер;дата;первая\n1;07.09.2026;школа-1\n", encoding="utf-8")
+    assert run("build", old / "пары.yaml") == 0
+    assert run("next", "2027/28", old, "-o", old.parent / "новая") == 0
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "перечень.xlsx" in line]
+    assert line.endswith("не скопирован: его собирают заново")
+    assert not (old.parent / "новая" / "пары").exists()
+
+
 APPROVED = """\
 вид: программа
 наименование: Программа

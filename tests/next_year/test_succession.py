@@ -102,6 +102,16 @@ def test_documents_of_a_school_print_its_head_and_all_print_the_authority(
     assert "приказ.yaml" in told
 
 
+def test_pairs_print_a_school_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    agreement = "вид: соглашение\nнаименование: Соглашение\nпериод: 2026/27 учебный год\nстороны:\n"
+    agreement += "  первая:\n    именуется: Школа\n  вторая:\n    именуется: Центр\nразделы:\n"
+    agreement += "  - наименование: Срок\n    пункты:\n      - Действует до 31 мая 2027 г.\n"
+    write(tmp_path, соглашение=agreement, пары="вид: пары\nдокумент: соглашение.yaml\nтаблица: пары.csv\n")
+    (tmp_path / "пары.csv").write_text("номер;первая;вторая\n1;СШ № 1;школа-2\n", encoding="utf-8")
+    assert run(tmp_path, "школа-1.руководитель", "--from", "01.09.2027", "--name", "Ли Инна Ивановна") == 0
+    assert "пары.yaml" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("key", "options", "message"),
     [

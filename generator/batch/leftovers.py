@@ -11,6 +11,7 @@ from generator.models.pairs import DOCX
 from generator.output import edited
 from generator.problems import Problem, Severity, Stop
 from generator.word.package import read_seal
+from generator.word.pdf import mark_of
 from generator.word.reading import read_text
 
 
@@ -29,7 +30,7 @@ def stray(folder: Path, names: Collection[str], others: Collection[str]) -> list
 
 
 def remove(paths: list[Path]) -> list[Problem]:
-    """Remove documents and the texts beside them; what a person has edited stays, and is told of."""
+    """Remove documents, and their texts and PDFs beside them; what a person has edited stays, and is told of."""
     problems: list[Problem] = []
     for path in paths:
         try:
@@ -38,9 +39,11 @@ def remove(paths: list[Path]) -> list[Problem]:
             if seal is None or not seal.intact:
                 problems.append(edited(path))
                 continue
-            text = path.with_suffix(".txt")
+            text, pdf = path.with_suffix(".txt"), path.with_suffix(".pdf")
             if data is not None and files.read(text) == read_text(data).encode():
                 text.unlink()
+            if mark_of(files.read(pdf) or b"") is not None:
+                pdf.unlink()
             path.unlink()
         except (OSError, Stop):
             hint = "закройте файл в других программах и повторите"

@@ -17,6 +17,7 @@ from generator.build import build as build_document
 from generator.problems import Severity
 from generator.series import load_series
 from generator.views import keeping
+from generator.word.pdf import normalised
 from generator.word.reading import read_text
 from tests.batch.series import FORM, PAIRS, REGISTER, TABLE, build, check, names, table, told, write
 
@@ -336,9 +337,13 @@ def test_documents_of_rows_that_are_gone_are_listed_and_removed_on_request(tmp_p
     report = build(path)
     assert [stray.name for stray in report.strays] == [THIRD]
     assert (tmp_path / "пары" / THIRD).is_file()
+    made = normalised(b"%PDF-1.4\ntrailer\n<< /Size 1 >>\nstartxref\n0\n%%EOF\n", "0" * 32, "2026-09-01")
+    (tmp_path / "пары" / THIRD).with_suffix(".pdf").write_bytes(made)
+    (tmp_path / "пары" / FIRST).with_suffix(".pdf").write_bytes(made)
     report = build(path, Choice(remove=True))
     assert report.problems == []
-    assert {name for name in names(tmp_path / "пары") if name.endswith(".docx")} == {FIRST, SECOND, "чужой.docx"}
+    left = {name for name in names(tmp_path / "пары") if not name.endswith(".txt")}
+    assert left == {FIRST, FIRST.replace(".docx", ".pdf"), SECOND, "чужой.docx"}
 
 
 def test_shares_make_together_what_one_run_makes(tmp_path: Path) -> None:

@@ -37,14 +37,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         show(stop.problems)
         return PROBLEMS
     except KeyboardInterrupt:
-        print("прервано", file=sys.stderr)
-        return INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
         sys.stderr.close()
         return 0
     except Exception as error:
+        if "KeyboardInterrupt" in str(error):  # pydantic tells of one as of an error of its own
+            return _interrupted()
         report_fault(error, list(argv) if argv is not None else sys.argv[1:])
         return FAULT
+
+
+def _interrupted() -> int:
+    print("прервано", file=sys.stderr)
+    return INTERRUPTED
 
 
 def parser() -> Parser:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
+from generator import files
 from generator.batch.names import FileNames
 from generator.files import safe_name, same_name
 from generator.models.directory import normal
@@ -22,6 +23,8 @@ AHEAD = timedelta(days=183)
 """How long before its period a document may be dated: agreements are signed ahead of the school year."""
 EXTRA = -1
 """Stands for a row where the name is that of a list or of a file for printing."""
+MOST_REVERSED = 3
+"""How many pairs are told of that stand the other way round, too: schools may well help one another."""
 MOST_COMPARED = 20
 """For how many unknown names the nearest known one is looked up."""
 
@@ -71,6 +74,7 @@ class _Planning:
             self.period = series.form.owner.document.period
         self.numbers: dict[str, int] = {}
         self.pairs: dict[tuple[str, ...], int] = {}
+        self.reversed = 0
         self.unknown = lru_cache(None)(self._unknown)
         self.compared = 0
 
@@ -85,6 +89,10 @@ class _Planning:
         self.made.names |= {same_name(safe_name(name)): EXTRA for name in extras}
         for index in range(len(self.series)):
             self.row(self.series.record(index), names)
+        if (more := self.reversed - MOST_REVERSED) > 0:
+            message = f"и ещё пар, которые уже есть наоборот: {more}"
+            place = files.shown(self.series.path)
+            self.made.problems.append(Problem(message, None, "", "пара-наоборот", Severity.NOTE, place))
         return self.made
 
     def row(self, record: Record, names: FileNames) -> None:
@@ -144,10 +152,12 @@ class _Planning:
             place = self._place(self.pairs[keys], columns[0])
             yield Problem(f"эта пара уже есть: {place}", record[columns[0]].span, "уберите строку", "пара-дважды")
         elif keys[::-1] in self.pairs:
-            place = self._place(self.pairs[keys[::-1]], columns[0])
-            message = f"эта пара уже есть, но стороны в ней наоборот: {place}"
-            hint = "если так и надо, оставьте как есть"
-            yield Problem(message, record[columns[0]].span, hint, "пара-наоборот", Severity.WARNING)
+            self.reversed += 1
+            if self.reversed <= MOST_REVERSED:
+                place = self._place(self.pairs[keys[::-1]], columns[0])
+                message = f"эта пара уже есть, но стороны в ней наоборот: {place}"
+                hint = "если так и надо, оставьте как есть"
+                yield Problem(message, record[columns[0]].span, hint, "пара-наоборот", Severity.WARNING)
         self.pairs.setdefault(keys, record.index)
 
     def _number(self, record: Record) -> Iterator[Problem]:

@@ -257,9 +257,9 @@ class _Agreement:
         gender = side.head.known_gender or gender_of_head(side.head.name)
         if gender is None:
             message = f"неизвестно, как согласовать «действующего» с именем «{side.head.name}»"
-            self._report(
-                message, "допишите в реестре к этому человеку:\nпол: м или ж", "род-имени", side.head.name.span
-            )
+            hint = "допишите в реестре к этому человеку:\nпол: м или ж"
+            hint = "впишите в его строку графу «пол»: м или ж" if in_table(side.head.name) else hint
+            self._report(message, hint, "род-имени", side.head.name.span)
         return who, ACTING_WORDS[gender or "м"]
 
     def _signer_of_form(self, side: Side) -> tuple[str, str]:

@@ -209,7 +209,8 @@ class Scope:
             self.active.add(written)
             try:
                 referent = make()
-                printed = self._replaced(referent.at(properties)(wanted), span, sentence=False)
+                text = referent.at(properties)(wanted)
+                printed = self._replaced(text, getattr(text, "span", None) or span, sentence=False)
             finally:
                 self.active.discard(written)
             return printed, referent.sign if not properties else ""

@@ -619,3 +619,21 @@ def test_cells_are_written_as_people_write_them(tmp_path: Path) -> None:
     assert "в лице директора Жук Марии Сергеевны" in printed and "в лице и.о. директора Боя Олега Ильича" in printed
     assert "по темам: физика и химия." in printed
     assert "Директор" in printed and "И.о. директора" in printed
+
+
+def test_schools_that_help_one_another_are_told_of_in_few_words(tmp_path: Path) -> None:
+    pairs = [(a, b) for a in range(1, 5) for b in range(1, 5) if a != b]
+    lines = [f"{n};01.09.2026;школа-{a};школа-{b}" for n, (a, b) in enumerate(pairs, 1)]
+    found = told(check(write(tmp_path, table(*lines))))
+    assert [each.partition(": ")[2][:30] for each in found if "ячейка" in each] == [
+        "эта пара уже есть, но стороны "
+    ] * 3
+    assert found[-1] == "пары.yaml: и ещё пар, которые уже есть наоборот: 3"
+    again = told(check(write(tmp_path, table(*lines, "13;01.09.2026;школа-4;школа-3"))))
+    assert "пары.csv, ячейка C14: эта пара уже есть: пары.csv, ячейка C13" in re.sub(r"[^ \n]*/", "", "\n".join(again))
+
+
+def test_a_slip_inside_a_cell_has_its_place_there(tmp_path: Path) -> None:
+    form = FORM.replace("((партнёр:дат)).", "((партнёр:дат)) по теме ((пара.тема)).")
+    rows = table("1;01.09.2026;школа-1;школа-2;физика ((угл))", head="номер;дата;наставник;партнёр;тема")
+    assert told(check(write(tmp_path, rows, form=form))) == ["пары.csv, ячейка E2: ((угл)): неизвестный ключ «угл»"]

@@ -195,9 +195,10 @@ def test_a_fault_of_the_program_is_told_without_a_traceback(
     assert "RuntimeError: внутри" in report.read_text(encoding="utf-8")
 
 
-def test_an_interrupted_run_has_its_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), ValueError("Error building validator:\n  KeyboardInterrupt: ")])
+def test_an_interrupted_run_has_its_code(error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> int:
-        raise KeyboardInterrupt
+        raise error
 
     monkeypatch.setattr(check_command, "run", interrupted)
     assert run("check", tmp_path) == 130

@@ -62,14 +62,19 @@ class Series:
     directory: Directory
     _rows: Sheet | Sequence[Row] = field(repr=False)
 
+    @cached_property
+    def _places(self) -> tuple[str, ...]:
+        """The folded headings of a table in its order, those of columns without a heading too."""
+        return tuple(fold(cell.text) for cell in self._rows.header) if isinstance(self._rows, Sheet) else ()
+
     def __len__(self) -> int:
         return len(self._rows.rows if isinstance(self._rows, Sheet) else self._rows)
 
     def record(self, index: int) -> Record:
         """Return a row by its place among the rows, from 0."""
         if isinstance(self._rows, Sheet):
-            cells = zip(self.columns, self._rows.rows.cells(index), strict=False)
-            return Record(index, {column: Scalar(text, span) for column, (text, span) in cells})
+            cells = zip(self._places, self._rows.rows.cells(index), strict=True)
+            return Record(index, {column: Scalar(text, span) for column, (text, span) in cells if column})
         written = self._rows[index].cells
         return Record(index, {column: _text(written, column) for column in self.columns if column in written})
 
@@ -91,9 +96,11 @@ class Series:
     def distinct(self, column: str) -> list[Scalar]:
         """Return the different texts of a column that are not empty, each as it first stands there."""
         first: dict[str, int] = {}
-        place = list(self.columns).index(column)
         for index in range(len(self)):
-            text = self._rows.rows.text(index, place) if isinstance(self._rows, Sheet) else self.record(index)[column]
+            if isinstance(self._rows, Sheet):
+                text = self._rows.rows.text(index, self._places.index(column))
+            else:
+                text = self.record(index)[column]
             first.setdefault(text, index)
         return [self.record(index)[column] for text, index in first.items() if text]
 

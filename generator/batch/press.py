@@ -29,7 +29,7 @@ class Press:
         self._frames: OrderedDict[object, tuple[Frame, str] | None] = OrderedDict()
         """Frames with the digests of what their documents share; None where a template cannot have one."""
         self._printers: dict[object, Printer] = {}
-        self._of_form: dict[int, Origins] = {}
+        self._origins_of_form: dict[tuple[bytes, ...], Origins] = {}
 
     def members(self, printed: Printed, row: str) -> tuple[Members, list[Problem]]:
         """Return the sealed members of a document, and what its templates have left unprinted; raises Stop.
@@ -45,6 +45,7 @@ class Press:
             self._frames[key] = _framed(printed, printer, day)
             if len(self._frames) > KEPT:
                 self._frames.popitem(last=False)
+        self._frames.move_to_end(key)
         framed = self._frames[key]
         members, digest = _filled(framed, printed.texts) or _rendered(printed, printer, day)
         members = sealed(members, digest, identity_of(document), self._origins(printer, row))
@@ -53,9 +54,9 @@ class Press:
         return members, []
 
     def _origins(self, printer: Printer, row: str) -> Origins:
-        if id(printer) not in self._of_form:
-            self._of_form[id(printer)] = origins_of(self.bundle, printer.digests)
-        return with_row(self._of_form[id(printer)], row)
+        if printer.digests not in self._origins_of_form:
+            self._origins_of_form[printer.digests] = origins_of(self.bundle, printer.digests)
+        return with_row(self._origins_of_form[printer.digests], row)
 
     def _printer(self, parts: list[Part], day: date | None) -> Printer:
         key = (day, *((type(part.view), getattr(part.view, "landscape", False)) for part in parts))

@@ -23,8 +23,10 @@ from generator.models.pairs import DOCX
 from generator.output import Writing, stale, to_write
 from generator.problems import Problem, SourceFile, Span, Stop, has_errors
 from generator.series import DATE_COLUMNS, Series, dated, document_of, load_series
+from generator.sheets import Sheet
 from generator.views.series import Printed, Row, SeriesPrinting
 from generator.word.package import Members, pack
+from generator.word.pictures import Picture
 
 CHUNK = 200
 """How many documents are made at a time."""
@@ -263,4 +265,9 @@ def _sources(series: Series) -> dict[str, SourceFile]:
     """Return the files that problems can have their places in, by their names."""
     form = series.form
     found = [*series.files, form.source.file, form.register_source.file, *(a.source.file for a in form.appendices)]
+    for held in form.attached.values():
+        if isinstance(held, Sheet):
+            found.append(held.file)
+        elif not isinstance(held, Picture) and held.span is not None:
+            found.append(held.span.file)
     return {file.name: file for file in found}

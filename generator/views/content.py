@@ -127,7 +127,7 @@ def _resolved(items: Iterable[Item], scope: Scope) -> tuple[Item, ...]:
             case (Item(text=None, block=None) as only,) if item.items:
                 found.append(replace(item, items=only.items, numbered=only.numbered))
             case _:
-                found.append(replace(item, items=below))
+                found.append(item if below == item.items else replace(item, items=below))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ Whatever is printed tells what it takes from the row of its document; what takes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from generator.problems import Problem, has_errors
@@ -16,6 +17,8 @@ KEPT = 512
 """How many forms of what is printed of one thing are kept; what came first goes first."""
 MOST_TRIES = 2 * KEPT
 """After how many forms that were never asked for again those of one thing are no longer kept."""
+MOST_THINGS = 20_000
+"""How many things are remembered before those are forgotten that were never printed again: some are new in each row."""
 
 
 class _Kept:
@@ -34,21 +37,33 @@ class _Kept:
 class Keeper:
     """Keeps what is printed for one document after another; `problems` gathers what is wrong meanwhile.
 
-    What is wrong with an input whose name begins with `of_row` is told of in each document.
+    What is wrong with an input whose name begins with `of_cell` is told of in each document.
     """
 
-    def __init__(self, problems: list[Problem], of_row: str):
+    def __init__(self, problems: list[Problem], of_cell: str):
         self.inputs: Mapping[str, object] = {}
         """What the document being printed is made of beside the form, by name."""
         self.constant: dict[int, Any] = {}
         """The values of views that are the same in all documents, by the identity of the view."""
         self.shapes: dict[int, tuple[Shape, Sequence[str]]] = {}
         """The shapes and texts of views that are kept, by their identity; what is constant has no texts."""
-        self._problems, self._of_row = problems, of_row
+        self._problems, self._of_cell = problems, of_cell
         self._kept: dict[tuple[int, str], _Kept] = {}
         self._taken: set[str] = set()
-        self._outdated: list[object] = []
-        """What was thought to be constant and is not: its identity must not be another's."""
+        self._numbers = count(1)
+        self._most = MOST_THINGS
+
+    def begin(self, inputs: Mapping[str, object]) -> None:
+        """Begin a document that is made of these inputs beside the form."""
+        self.inputs = inputs
+        if len(self._kept) > self._most:
+            self._kept = {name: kept for name, kept in self._kept.items() if kept.asked_again}
+            self._most = max(MOST_THINGS, 2 * len(self._kept))
+            every = (made for kept in self._kept.values() for made in kept.by_values.values())
+            views = [id(view) for made in every for view in _views(made)]
+            # Documents that are not pressed yet have the old ones.
+            self.shapes = {view: self.shapes[view] for view in views}
+            self.constant = {view: self.constant[view] for view in views if view in self.constant}
 
     def take(self, name: str) -> None:
         """Note that what is being printed is made of an input."""
@@ -61,6 +76,7 @@ class Keeper:
         if kept is None:
             kept = self._kept[id(thing), role] = _Kept(thing)
         elif kept.is_constant:
+            kept.asked_again = True
             made = kept.by_values[()]
             return made
         elif kept.is_unlike:
@@ -77,8 +93,8 @@ class Keeper:
             made = make()
         finally:
             taken, self._taken = self._taken, self._taken | outer
-        new = self._problems[known:]
-        if not new or not (has_errors(new) or any(name.startswith(self._of_row) for name in taken)):
+        told = len(self._problems) > known and any(name.startswith(self._of_cell) for name in taken)
+        if not told and not has_errors(self._problems):  # of a document with errors nothing is kept
             self._keep(kept, made, taken)
         return made
 
@@ -90,7 +106,7 @@ class Keeper:
             kept.by_values.clear()
             return
         if not taken.issubset(kept.inputs):
-            self._outdated += kept.by_values.values()
+            self._forget(kept.by_values.values())
             kept.by_values.clear()
             kept.inputs = tuple(sorted(taken.union(kept.inputs)))
         kept.by_values[tuple([self.inputs.get(name) for name in kept.inputs])] = made
@@ -99,8 +115,8 @@ class Keeper:
             if kept.inputs:
                 self.shapes[id(view)] = shape_of(view, self.shapes)
             else:
-                self.constant[id(view)] = values = as_values(view, self.constant)
-                self.shapes[id(view)] = (id(values),), ()
+                self.constant[id(view)] = as_values(view, self.constant)
+                self.shapes[id(view)] = (-next(self._numbers),), ()  # no other part of a shape is negative
         if len(kept.by_values) > KEPT:
             self._forget([kept.by_values.pop(next(iter(kept.by_values)))])
 

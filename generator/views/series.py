@@ -123,7 +123,8 @@ class _Time:
         printing.document = row.document
         printing.basis = row.document.signed[0] or printing.basis
         printing.sides.clear()
-        self._row, self.keeper.inputs = row, _inputs(row)
+        self._row = row
+        self.keeper.begin(_inputs(row))
         try:
             for key in (*row.parties.values(), *row.organisations.values()):
                 self.directory.entries(key)

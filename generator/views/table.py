@@ -128,7 +128,8 @@ def resolved_rows(
     sheet = sheet_of(rows, scope)
     if sheet is None:
         return ()
-    found, problems = rows_of(sheet, columns, rows.file.span, optional)
+    place = rows.file.span
+    found, problems = scope.once(rows.file, lambda: rows_of(sheet, columns, place, optional), "rows")
     scope.problems.extend(problems)
     return found
 

@@ -112,6 +112,8 @@ def frame_of(
     as_plain = tuple(sorted(int(number) for number, is_plain in found if is_plain))
     places = {(str(number), ""): number for number in range(len(texts))}
     places |= {(str(number), "p"): place for place, number in enumerate(as_plain, len(texts))}
+    if not found <= places.keys():  # the form has signs of its own that look like a slot
+        return None
     members = tuple(each if each.is_static else _cut(each, places) for each in slotted)
     frame = Frame(members, as_plain, hashlib.sha256(b"".join(each.data for each in slotted)).hexdigest())
     return frame if _same(frame.fill(texts), whole) else None

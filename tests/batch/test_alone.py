@@ -111,6 +111,7 @@ def test_a_document_is_what_it_is_alone(seed: int, tmp_path: Path, monkeypatch: 
     lots = random.Random(seed)
     monkeypatch.setattr(keeping, "KEPT", lots.choice((1, 2, 512)))
     monkeypatch.setattr(keeping, "MOST_TRIES", lots.choice((2, 1024)))
+    monkeypatch.setattr(keeping, "MOST_THINGS", lots.choice((1, 10, 20_000)))
     form = order(lots) if seed % 4 == 0 else agreement(lots)
     pairs = "вид: пары\nдокумент: соглашение.yaml\nтаблица: пары.csv\nфайлы: ((номер))\n"
     path = write(tmp_path, rows(lots), pairs, form, register(lots))

@@ -120,6 +120,11 @@ def test_one_that_prints_repeats_and_chooses_has_one(tmp_path: Path) -> None:
     assert frame.fill(shape_of(own, {})[1])[2].data == compiled.render(own, DAY)[2].data
 
 
+def test_a_text_of_the_form_that_looks_like_a_slot_has_no_frame(tmp_path: Path) -> None:
+    compiled = template(tmp_path, "{{ имя }} \ue10099\ue101")
+    assert framed(compiled, {"имя": "а", "приложения": []}) is None
+
+
 def test_a_slot_can_only_be_printed() -> None:
     slot = Slot(3)
     assert bool(slot)

@@ -8,40 +8,55 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from generator import files
-from generator.problems import Stop
+from generator.output import edited
+from generator.problems import Problem, Stop
 
 PREFIX = ".prikaz-"
+_SHARE = re.compile(rf"{re.escape(PREFIX)}(\d+-\d+)(?:\.lock)?")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Staging:
-    """A hidden folder beside the files to come, one for each share of a run."""
+    """A hidden folder beside the files to come, one for each share of a run; while a run lasts no other may use it."""
 
-    def __init__(self, folder: Path, name: str = "1"):
+    def __init__(self, folder: Path, name: str):
         self.folder, self.place = folder, folder / f"{PREFIX}{name}"
         self._before: frozenset[str] = frozenset()
+        self._is_new = False
+        self._lock: int | None = None
 
     def open(self) -> None:
-        """Make it empty; raises Stop where that fails."""
-        self.drop()
-        if self.place.name == f"{PREFIX}1-1":  # a whole run: shares that were killed are not coming back
-            for place in self.folder.glob(f"{PREFIX}*"):
-                shutil.rmtree(place, ignore_errors=True)
+        """Make it empty; raises Stop where that fails or another run is at work."""
         try:
-            self.place.mkdir(parents=True)
+            self._is_new = not self.folder.is_dir()
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._lock = _locked(self._lock_file)
+            shutil.rmtree(self.place, ignore_errors=True)
+            if self.place.name == f"{PREFIX}1-1":  # a whole run: shares that were killed are not coming back
+                found = {share[1] for share in map(_SHARE.fullmatch, files.names_in(self.folder)) if share}
+                for name in sorted(found - {"1-1"}):
+                    Staging(self.folder, name).clear()
+            self.place.mkdir()
             self._before = frozenset(map(files.same_name, files.names_in(self.folder)))
         except OSError as error:
             raise Stop([files.not_written(self.folder, error)]) from None
 
+    def clear(self) -> None:
+        """Throw away what a run that was killed has left; raises Stop where it is at work."""
+        self._lock = _locked(self._lock_file)
+        self.drop()
+
     def had(self, *names: str) -> bool:
         """Tell whether one of these files was in the folder when this was made."""
-        return bool(self._before) and any(files.same_name(name) in self._before for name in names)
+        return any(files.same_name(name) in self._before for name in names)
 
     def put(self, name: str, data: bytes) -> None:
         """Put a file aside under a name; raises Stop where that fails. It is on the disk after `commit`."""
@@ -70,18 +85,56 @@ class Staging:
         for aside, name in names:
             target = f"{self.folder}{os.sep}{name}"
             try:
-                if self.had(name) and Path(target).exists():
+                if os.path.lexists(target):
+                    if not self.had(name):  # it has come meanwhile
+                        raise Stop([edited(Path(target))])
                     (self.place / aside).chmod(Path(target).stat().st_mode & 0o777)
                 os.replace(f"{self.place}{os.sep}{aside}", target)  # noqa: PTH105 - half the time of Path
             except OSError as error:
                 failed[name] = Stop([files.not_written(Path(target), error)])
+            except Stop as stop:
+                failed[name] = stop
         return failed
 
     def drop(self) -> None:
-        """Throw away what is still aside, and the folder where nothing else is in it."""
+        """Throw away what is still aside, and the folder where this run has made it and nothing is in it."""
+        if self._lock is None:
+            return
         shutil.rmtree(self.place, ignore_errors=True)
-        if self.folder.is_dir() and not any(self.folder.iterdir()):
-            self.folder.rmdir()
+        os.close(self._lock)
+        self._lock = None
+        with suppress(OSError):
+            self._lock_file.unlink()
+        if self._is_new:
+            with suppress(OSError):
+                self.folder.rmdir()
+
+    @property
+    def _lock_file(self) -> Path:
+        return self.place.with_name(f"{self.place.name}.lock")
+
+
+def _locked(path: Path) -> int:
+    """Return the descriptor of a file that no other process has locked; raises Stop, OSError.
+
+    The lock ends with the process, however that may end.
+    """
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        hint = "дождитесь конца той сборки и повторите"
+        place = files.shown(path.parent)
+        raise Stop([Problem("документы этой папки уже собираются", None, hint, "занято", place=place)]) from None
+    return descriptor
 
 
 def _settle(folder: Path) -> None:

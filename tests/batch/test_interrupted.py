@@ -33,7 +33,11 @@ def series(folder: Path, rows: int = ROWS) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} if folder.is_dir() else {}
+    """Return the files of a folder, what the program keeps there for itself while it is at work left out."""
+    if not folder.is_dir():
+        return {}
+    shown = (path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    return {path.name: path.read_bytes() for path in shown}
 
 
 def start(path: Path, output: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:

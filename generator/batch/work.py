@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import multiprocessing
 import os
 import signal
@@ -30,6 +31,8 @@ from generator.word.pictures import Picture
 
 CHUNK = 200
 """How many documents are made at a time."""
+MOST_BYTES = 20_000_000
+"""How large the documents that go through each step together may be in all, without the parts that they share."""
 RUBBISH = 300_000
 """After how many new objects those that refer to one another are looked through: no document leaves any behind."""
 WORTH_A_PROCESS = 300
@@ -46,6 +49,8 @@ class Task:
     options: Options
     only_check: bool = False
     """Whether documents that lie there are only compared with what would be written."""
+    read_from: str = ""
+    """The digest of what the series was read from, for a process that has to read it once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +73,31 @@ class Bench:
         self.printing = SeriesPrinting(series.form, series.directory)
         self.press = Press(series.form, workshop)
         self.date_column = series.column(DATE_COLUMNS)
+        self.at_a_time = 1
+        """How many documents go through each step together: as many as there is room for, once the first is known."""
 
     def make_all(self, jobs: Sequence[Job]) -> list[Made]:
         """Make several documents, and put aside the files of those that are new.
 
-        Each step is done for all of them, which is a quarter faster than all steps for each: the processor has what
+        Each step is done for many of them, which is a quarter faster than all steps for each: the processor has what
         a step needs at hand.
         """
+        made: list[Made] = []
+        while len(made) < len(jobs):
+            made += self._make(jobs[len(made) : len(made) + self.at_a_time])
+        return made
+
+    def _make(self, jobs: Sequence[Job]) -> list[Made]:
         pressed = self.press_all(jobs)
+        largest = max((_size(members) for _, members in pressed[:1] if members is not None), default=1)
+        self.at_a_time = max(1, min(CHUNK, MOST_BYTES // largest))
         staging = self.task.staging
         if staging is None:
             return [made for made, _ in pressed]
         if self.task.only_check:
             return [self._compared(made, members, staging) for made, members in pressed]
-        packed = [(made, self._packed(made, members, staging)) for made, members in pressed]
-        return [self._put_aside(made, writing, staging) for made, writing in packed]
+        writings = [(made, self._writing(made, members, staging)) for made, members in pressed]
+        return [self._put_aside(made, writing, staging) for made, writing in writings]
 
     def press_all(self, jobs: Iterable[Job]) -> list[tuple[Made, Members | None]]:
         """Return what became of documents so far, and the members of each, None where it has errors."""
@@ -108,7 +123,7 @@ class Bench:
         why = stale(staging.folder / made.job.name, members, text=self.task.options.text)
         return replace(made, status=Status.STALE if why else Status.UNCHANGED, why=why)
 
-    def _packed(self, made: Made, members: Members | None, staging: Staging) -> Writing | Stop:
+    def _writing(self, made: Made, members: Members | None, staging: Staging) -> Writing | Stop:
         """Return what is to be written of a document, or why nothing can be."""
         if members is None:
             return Writing(None, None, [])
@@ -149,6 +164,10 @@ class Bench:
         return Row(document, parties, record.cells, self.series.columns, organisations)
 
 
+def _size(members: Members) -> int:
+    return sum(len(member.data) for member in members if not member.is_static)
+
+
 def make_all(task: Task, series: Series, workshop: Workshop, jobs: Sequence[Job]) -> Iterator[list[Made]]:
     """Yield what became of the documents, many at a time, in no order of rows."""
     some = chunks(jobs)
@@ -162,7 +181,7 @@ def make_all(task: Task, series: Series, workshop: Workshop, jobs: Sequence[Job]
             return
         sources = _sources(series)
         for chunk, made in _spread(task, series, workshop, some, processes):
-            yield [_made(job, sources, *each) for job, each in zip(chunk, made, strict=True)]
+            yield [_received(job, sources, *each) for job, each in zip(chunk, made, strict=True)]
     finally:
         gc.set_threshold(*usual)
         gc.unfreeze()
@@ -188,7 +207,8 @@ def _spread(
     """Yield what other processes make; a process that dies stops the whole."""
     way = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     _inherited[:] = [Bench(task, series, workshop)]
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context(way), _begin, (task,))
+    told = replace(task, read_from=_read_from(series)) if way == "spawn" else task
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context(way), _begin, (told,))
     waiting: dict[Future[list[_Sent]], Sequence[Job]] = {}
     todo = iter(chunks)
     try:
@@ -202,7 +222,7 @@ def _spread(
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                 yield waiting.pop(future), future.result()
     except BrokenProcessPool:
-        hint = "освободите память и запустите ещё раз: готовое не пропадёт, лишнего не останется"
+        hint = "освободите память, закройте таблицы и запустите ещё раз: готовое не пропадёт, лишнего не останется"
         raise Stop([Problem("один из процессов сборки остановлен системой", None, hint, "процесс")]) from None
     except BaseException:
         # Interrupted: what they were making is thrown away, and one that waits for a lock would never end by itself.
@@ -225,7 +245,8 @@ def _begin(task: Task) -> None:
     if not _inherited:
         workshop = Workshop()
         series, _ = load_series(task.path, workshop.files)
-        assert series is not None
+        if series is None or _read_from(series) != task.read_from:  # it has been changed meanwhile
+            os._exit(1)
         _inherited.append(Bench(task, series, workshop))
 
 
@@ -241,7 +262,7 @@ def _make(jobs: Sequence[Job]) -> list[_Sent]:
     return [(each.status, list(map(_packed, each.problems)), each.with_text, each.why) for each in made]
 
 
-def _made(
+def _received(
     job: Job, sources: dict[str, SourceFile], status: Status, problems: list[Any], with_text: bool, why: str
 ) -> Made:
     return Made(job, status, tuple([_placed(each, sources) for each in problems]), with_text, why)
@@ -259,6 +280,11 @@ def _placed(packed: Any, sources: dict[str, SourceFile]) -> Problem:
         return problem
     name, start, end, where = packed[1]
     return replace(problem, span=Span(sources[name], start, end)) if name in sources else replace(problem, place=where)
+
+
+def _read_from(series: Series) -> str:
+    texts = (file.text for _, file in sorted(_sources(series).items()))
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 
 def _sources(series: Series) -> dict[str, SourceFile]:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from generator import cli
-from generator.batch import Choice, printed_series
+from generator.batch import Choice, printed_series, work
 from generator.batch.rows import plan
 from generator.batch.work import Bench, Task
 from generator.build import Options, Status, Workshop
@@ -267,6 +267,7 @@ def test_what_is_kept_makes_no_difference(
         assert [p for p in build(path).problems if p.severity is Severity.ERROR] == []
         monkeypatch.setattr(keeping, "KEPT", kept)
         monkeypatch.setattr(keeping, "MOST_TRIES", tries)
+        monkeypatch.setattr(work, "MOST_BYTES", 30_000 * kept)  # a document or two at a time
     first, second = (sorted((tmp_path / name / "пары").iterdir()) for name in ("а", "б"))
     assert [each.read_bytes() for each in first] == [each.read_bytes() for each in second] != []
 

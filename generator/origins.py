@@ -45,10 +45,14 @@ def origins_of(bundle: Bundle, templates: Iterable[bytes]) -> Origins:
     return Origins(_digest(definition.encode()), _digest(named.encode()), _digest(*templates))
 
 
-def with_row(origins: Origins, row: str) -> Origins:
-    """Return the origins of a document that is made for a row of a table: the row is a part of its definition."""
+def with_row(origins: Origins, row: str, entries: str) -> Origins:
+    """Return the origins of a document that is made for a row of a table.
+
+    The row is a part of its definition, the entries that it names are of the register.
+    """
     definition = _digest(origins.document.encode(), row.encode())
-    return Origins(definition, origins.register, origins.templates, origins.program)
+    register = _digest(origins.register.encode(), entries.encode()) if entries else origins.register
+    return Origins(definition, register, origins.templates, origins.program)
 
 
 def read_origins(sealed: str) -> Origins | None:

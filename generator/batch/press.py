@@ -31,10 +31,10 @@ class Press:
         self._printers: dict[object, Printer] = {}
         self._origins_of_form: dict[tuple[bytes, ...], Origins] = {}
 
-    def members(self, printed: Printed, row: str) -> tuple[Members, list[Problem]]:
+    def members(self, printed: Printed, row: str, entries: str) -> tuple[Members, list[Problem]]:
         """Return the sealed members of a document, and what its templates have left unprinted; raises Stop.
 
-        `row` is the text of its row, which is one of its origins.
+        `row` is the text of its row, `entries` that of what it names in the register: they are among its origins.
         """
         document = printed.parts[0].document
         day, _ = document.signed
@@ -48,15 +48,15 @@ class Press:
         self._frames.move_to_end(key)
         framed = self._frames[key]
         members, digest = _filled(framed, printed.texts) or _rendered(printed, printer, day)
-        members = sealed(members, digest, identity_of(document), self._origins(printer, row))
+        members = sealed(members, digest, identity_of(document), self._origins(printer, row, entries))
         if is_new or framed is None:
             return members, lost_on_paper(printed.values()[0], printer.paths, members)
         return members, []
 
-    def _origins(self, printer: Printer, row: str) -> Origins:
+    def _origins(self, printer: Printer, row: str, entries: str) -> Origins:
         if printer.digests not in self._origins_of_form:
             self._origins_of_form[printer.digests] = origins_of(self.bundle, printer.digests)
-        return with_row(self._origins_of_form[printer.digests], row)
+        return with_row(self._origins_of_form[printer.digests], row, entries)
 
     def _printer(self, parts: list[Part], day: date | None) -> Printer:
         key = (day, *((type(part.view), getattr(part.view, "landscape", False)) for part in parts))

@@ -110,12 +110,18 @@ class Bench:
         if has_errors(problems):
             return Made(job, Status.FAILED, tuple(problems)), None
         try:
-            members, unprinted = self.press.members(printed, "\t".join(row.cells.values()))
+            members, unprinted = self.press.members(printed, *self._written(row))
         except Stop as stop:
             return Made(job, Status.FAILED, (*problems, *stop.problems)), None
         problems += unprinted
         failed = has_errors(problems)
         return Made(job, Status.FAILED if failed else Status.UNCHANGED, tuple(problems)), None if failed else members
+
+    def _written(self, row: Row) -> tuple[str, str]:
+        """Return the text that a document is made of beside its form: of tables, and of entries of the register."""
+        written = [self.series.directory.written(key) for key in (*row.parties.values(), *row.organisations.values())]
+        tables = (*row.cells.values(), *(text for text, in_table in written if in_table))
+        return "\t".join(tables), "\n".join(text for text, in_table in written if not in_table)
 
     def _compared(self, made: Made, members: Members | None, staging: Staging) -> Made:
         if members is None:

@@ -69,6 +69,7 @@ class Directory:
             for number, row in enumerate(sheet.rows):
                 self._add(f"{ROW}{number}", {normal(row[place].text) for place in named} - {""})
         self.entries = lru_cache(KEPT)(self._entries)
+        self.written = lru_cache(KEPT)(self._written)
 
     def _add(self, key: str, names: set[str]) -> None:
         for name in names:
@@ -94,6 +95,12 @@ class Directory:
     def name(self, key: str, day: date | None = None) -> str:
         """Return how an organisation may be called in a spreadsheet, on a day: in short where it can."""
         return self._own_name(key) if key.startswith(ROW) else self._registered_name(key, day)
+
+    def _written(self, key: str) -> tuple[str, bool]:
+        """Return all that is written of an organisation, and whether it stands in the spreadsheet."""
+        if row := self._row(key):
+            return "\t".join(cell.text for cell in row), True
+        return repr(self._register.organisations[Scalar(key)]), False
 
     def label(self, key: str) -> str:
         """Return by what a message names an organisation: its key in the register, or its name in the spreadsheet."""

@@ -426,6 +426,10 @@ def test_a_check_says_which_documents_are_stale_and_why(tmp_path: Path, capsys: 
     assert cli.main(["build", "--check", str(path)]) == 1
     out = capsys.readouterr().out
     assert f"{SECOND}: изменён сам документ" in out and FIRST not in out
+    write(tmp_path, register=REGISTER.replace("Жук Мария", "Жук Марина"))
+    assert cli.main(["build", "--check", str(path)]) == 1
+    out = capsys.readouterr().out
+    assert f"{FIRST}: изменён реестр" in out and f"{THIRD}: изменён реестр" in out and SECOND not in out
 
 
 def test_no_row_with_an_error_is_taken_for_good(tmp_path: Path) -> None:

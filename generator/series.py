@@ -181,8 +181,9 @@ def _parties(document: Document, columns: Mapping[str, Scalar], pairs: Pairs) ->
             found[fold(key)] = column
         elif party.organisation is None and columns:
             message = f"в таблице нет графы стороны «{key}»{suggestion(key, columns.values())}"
-            hint = "графы таблицы: " + "; ".join(name for name in columns.values() if name)
-            problems.append(Problem(message, _table_place(pairs), hint, "нет-графы"))
+            hint = f"назовите так графу; сейчас они: {'; '.join(name for name in columns.values() if name)}"
+            place = next((name.span for name in columns.values() if name), None) or _table_place(pairs)
+            problems.append(Problem(message, place, hint, "нет-графы"))
     return found, problems
 
 

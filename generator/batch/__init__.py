@@ -127,7 +127,8 @@ def build_series(
                 report.problems += extras.write(series, good, report.folder, options, workshop)
         if series is not None and not has_errors(report.problems):
             report.strays = stray(report.folder, planned.names, extras.names(series))
-            report.problems += remove(report.strays) if choice.remove and not choice.only_check else []
+            if choice.remove and not choice.only_check:
+                report.problems += remove(report.strays, force=options.force)
     finally:
         if not choice.only_check:
             staging.drop()

@@ -29,14 +29,17 @@ def stray(folder: Path, names: Collection[str], others: Collection[str]) -> list
     return [path for path in found if _is_ours(path)]
 
 
-def remove(paths: list[Path]) -> list[Problem]:
-    """Remove documents, and their texts and PDFs beside them; what a person has edited stays, and is told of."""
+def remove(paths: list[Path], *, force: bool) -> list[Problem]:
+    """Remove documents, and their texts and PDFs beside them.
+
+    What a person has edited stays, and is told of, unless `force` says otherwise.
+    """
     problems: list[Problem] = []
     for path in paths:
         try:
             data = files.read(path)
             seal = read_seal(data) if data is not None else None
-            if seal is None or not seal.intact:
+            if not force and (seal is None or not seal.intact):
                 problems.append(edited(path))
                 continue
             text, pdf = path.with_suffix(".txt"), path.with_suffix(".pdf")

@@ -17,6 +17,7 @@ from generator.build import build as build_document
 from generator.problems import Severity
 from generator.series import load_series
 from generator.views import keeping
+from generator.word.package import Member, in_order, pack, unpack
 from generator.word.pdf import normalised
 from generator.word.reading import read_text
 from tests.batch.series import FORM, PAIRS, REGISTER, TABLE, build, check, names, table, told, write
@@ -181,7 +182,8 @@ def test_a_party_without_a_column_is_told_of(tmp_path: Path) -> None:
     path = write(tmp_path, table("1;01.09.2026;школа-1;школа-2", head="номер;дата;наставник;партнер школы"))
     (problem,) = check(path)
     assert problem.message.startswith("в таблице нет графы стороны «партнёр»")
-    assert "графы таблицы: номер; дата; наставник; партнер школы" in problem.hint
+    assert problem.hint == "назовите так графу; сейчас они: номер; дата; наставник; партнер школы"
+    assert told([problem])[0].startswith("пары.csv, ячейка A1: ")
 
 
 def test_other_columns_are_for_the_text(tmp_path: Path) -> None:
@@ -649,3 +651,17 @@ def test_columns_without_a_heading_do_not_shift_the_others(tmp_path: Path) -> No
     rows = table("1;01.09.2026;школа-1;школа-2;;;5-й класс;химия", head="номер;дата;наставник;партнёр;;;класс;предмет")
     build(write(tmp_path, rows, form=form))
     assert "по предмету «химия»" in text(tmp_path, FIRST)
+
+
+def test_a_document_edited_by_a_person_is_removed_only_where_that_is_said(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    build(path)
+    edited = tmp_path / "пары" / THIRD
+    files = unpack(edited.read_bytes())
+    files["word/document.xml"] = files["word/document.xml"].replace("Соглашение".encode(), "Договор".encode())
+    edited.write_bytes(pack(in_order(Member(name, data) for name, data in files.items())))
+    write(tmp_path, "\n".join(TABLE.splitlines()[:3]) + "\n")
+    (problem,) = build(path, Choice(remove=True)).problems
+    assert problem.rule == "чужой-файл" and edited.is_file()
+    assert build(path, Choice(remove=True), Options(force=True)).problems == []
+    assert not edited.exists()

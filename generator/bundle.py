@@ -23,8 +23,9 @@ from generator.models.plan import Plan
 from generator.models.programme import Programme
 from generator.models.register import Register
 from generator.models.tables import TABLE_FILES, TableFile, is_table_file
-from generator.problems import Problem, Severity, Span, has_errors
+from generator.problems import Problem, Severity, SourceFile, Span, has_errors
 from generator.russian.approval import ACTS
+from generator.russian.dates import Period
 from generator.russian.words import fold, suggestion
 from generator.sheets import Sheet
 from generator.source import Scalar, Source
@@ -74,6 +75,23 @@ class Bundle:
     """The set of the order or programme beside a document that takes it in, where it is looked at by itself."""
     in_series: bool = False
     """Whether a file beside has it printed for each row of a table."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The definitions of the document and of its appendices."""
+        return (self.source, *(appendix.source for appendix in self.appendices))
+
+    @property
+    def period(self) -> Period | None:
+        """The period of the document, that of its set where it has none of its own."""
+        return self.document.period or (self.owner.document.period if self.owner is not None else None)
+
+
+def file_of(held: Sheet | Plan | Picture) -> SourceFile | None:
+    """Return the file that something attached was read from; None for a picture, whose file has no text."""
+    if isinstance(held, Sheet):
+        return held.file
+    return held.span.file if not isinstance(held, Picture) and held.span is not None else None
 
 
 @dataclass

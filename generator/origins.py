@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import __version__
-from generator.bundle import Bundle
+from generator.bundle import Bundle, file_of
 from generator.russian.words import fold
-from generator.sheets import Sheet
 from generator.source import Mapping, Node
 from generator.word.pictures import Picture
 
@@ -77,15 +76,13 @@ def reasons(old: Origins | None, new: Origins | None) -> list[str]:
 
 
 def _definition(bundle: Bundle) -> Iterator[str]:
-    for source in (bundle.source, *(appendix.source for appendix in bundle.appendices)):
+    for source in bundle.sources:
         yield json.dumps(source.data, ensure_ascii=False).replace("\\\\", "/")  # as paths are written on Windows
     for held in bundle.attached.values():
         if isinstance(held, Picture):
             yield held.digest
-        elif isinstance(held, Sheet):
-            yield held.file.text
-        elif held.span is not None:
-            yield held.span.file.text
+        elif (file := file_of(held)) is not None:
+            yield file.text
 
 
 def _named(register: Mapping, definition: str) -> list[tuple[str, Node]]:

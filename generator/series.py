@@ -84,23 +84,25 @@ class Series:
         return self._rows.file if isinstance(self._rows, Sheet) else None
 
     @property
-    def _others(self) -> list[str]:
+    def other_columns(self) -> list[str]:
+        """The columns that are neither number, date nor party."""
         special = {self.column(NUMBER_COLUMNS), self.column(DATE_COLUMNS), *self.parties.values()}
         return [column for column in self.columns if column and column not in special]
 
     @property
     def own_columns(self) -> list[str]:
-        """The columns of words: neither number, date nor party, and none that names organisations."""
-        return [column for column in self._others if column not in self.organisation_columns]
+        """Those of the other columns that have words, and do not name organisations."""
+        return [column for column in self.other_columns if column not in self.organisation_columns]
 
     def distinct(self, column: str) -> list[Scalar]:
         """Return the different texts of a column that are not empty, each as it first stands there."""
+        if isinstance(self._rows, Sheet):
+            rows, place = self._rows.rows, self._places.index(column)
+            texts = (rows.text(index, place) for index in range(len(self)))
+        else:
+            texts = (self.record(index)[column] for index in range(len(self)))
         first: dict[str, int] = {}
-        for index in range(len(self)):
-            if isinstance(self._rows, Sheet):
-                text = self._rows.rows.text(index, self._places.index(column))
-            else:
-                text = self.record(index)[column]
+        for index, text in enumerate(texts):
             first.setdefault(text, index)
         return [self.record(index)[column] for text, index in first.items() if text]
 
@@ -110,7 +112,7 @@ class Series:
 
         A word that happens to be the key of one, in a column of other words, is no organisation.
         """
-        others = self._others
+        others = self.other_columns
         named, filled = Counter[str](), Counter[str]()
         for index in range(len(self)) if others else ():
             record = self.record(index)
@@ -201,11 +203,10 @@ def _unrecognised(columns: Mapping[str, Scalar], parties: Mapping[str, str], for
                 yield Problem(message, heading.span, f"назовите графу: {name}", "графа-не-узнана", Severity.WARNING)
 
 
-def printed_columns(form: Bundle, columns: Iterable[str]) -> set[str]:
+def printed_columns(form: Bundle, columns: Iterable[str]) -> list[str]:
     """Return the columns that a form or its appendices refer to: ((пара.графа))."""
-    texts = (source.text for source in (form.source.file, *(each.source.file for each in form.appendices)))
-    definition = fold("\n".join(texts))
-    return {column for column in columns if f"пара.{column}" in definition}
+    definition = fold("\n".join(source.file.text for source in form.sources))
+    return [column for column in columns if f"пара.{column}" in definition]
 
 
 def _table_place(pairs: Pairs) -> Span | None:

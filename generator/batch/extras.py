@@ -79,14 +79,9 @@ def _digest(data: bytes) -> str:
 def _headings(series: Series) -> list[str]:
     document = series.form.document
     if not isinstance(document, Agreement):
-        return ["Номер", "Дата", *map(capitalised, _others(series).values()), "Файл"]
+        return ["Номер", "Дата", *(capitalised(str(series.columns[column])) for column in series.other_columns), "Файл"]
     called = [capitalised(party.called) for party in document.parties.values()]
     return ["Номер", "Дата", *(words for name in called for words in (name, f"{name}: руководитель")), "Файл"]
-
-
-def _others(series: Series) -> dict[str, str]:
-    special = {series.column(DATE_COLUMNS), series.column(NUMBER_COLUMNS)}
-    return {column: str(heading) for column, heading in series.columns.items() if column not in special and heading}
 
 
 def _rows(series: Series, jobs: Sequence[Job]) -> Iterator[list[str]]:
@@ -103,7 +98,7 @@ def _row(series: Series, job: Job) -> list[str]:
     cells = [str(number), date_in_digits(day) if day else ""]
     document = series.form.document
     if not isinstance(document, Agreement):
-        return [*cells, *(str(record[column]) for column in _others(series)), job.name]
+        return [*cells, *(str(record[column]) for column in series.other_columns), job.name]
     parties, _ = parties_of(series, record)
     day = day or (document.period.start if document.period is not None else None)
     for key, party in document.parties.items():

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from generator import files
 from generator.batch.names import FileNames
-from generator.files import safe_name, same_name
 from generator.models.directory import normal
 from generator.problems import Problem, Severity, Stop
 from generator.russian.dates import Period, date_in_digits
@@ -69,9 +68,7 @@ class _Planning:
     def __init__(self, series: Series):
         self.series, self.made = series, Plan()
         self.number_column, self.date_column = series.column(NUMBER_COLUMNS), series.column(DATE_COLUMNS)
-        self.period = series.form.document.period
-        if self.period is None and series.form.owner is not None:
-            self.period = series.form.owner.document.period
+        self.period = series.form.period
         self.numbers: dict[str, int] = {}
         self.pairs: dict[tuple[str, ...], int] = {}
         self.reversed = 0
@@ -86,7 +83,7 @@ class _Planning:
             return self.made
         pairs = self.series.pairs
         extras = (name for name in (pairs.listing, pairs.for_printing) if name is not None)
-        self.made.names |= {same_name(safe_name(name)): EXTRA for name in extras}
+        self.made.names |= {files.same_name(files.safe_name(name)): EXTRA for name in extras}
         for index in range(len(self.series)):
             self.row(self.series.record(index), names)
         if (more := self.reversed - MOST_REVERSED) > 0:
@@ -106,7 +103,7 @@ class _Planning:
         problems += [wrong_date] if wrong_date is not None else []
         problems += [*self._same(record, parties), *self._number(record), *self._day(record, day)]
         name = names.name(record, parties, day)
-        if not unclear and (other := self.made.names.setdefault(same_name(name), record.index)) != record.index:
+        if not unclear and (other := self.made.names.setdefault(files.same_name(name), record.index)) != record.index:
             problems.append(self._same_file(record, name, other))
         self.made.problems += problems
         if not any(problem.severity is Severity.ERROR for problem in problems):
@@ -200,13 +197,11 @@ def outside(day: date, period: Period) -> str:
 
 def printed_cells(series: Series) -> Iterator[Scalar]:
     """Yield the different texts of the columns that the form prints, and what looks mistyped of the organisations."""
-    printed = printed_columns(series.form, series.own_columns)
-    for column in series.own_columns:
-        if column in printed:
-            yield from series.distinct(column)
+    for column in printed_columns(series.form, series.own_columns):
+        yield from series.distinct(column)
     for file in series.files:
-        if isinstance(file, SheetFile):
-            for found in _MIXED_LETTERS.finditer(file.text) if file is not series.table_file else ():
+        if isinstance(file, SheetFile) and file is not series.table_file:
+            for found in _MIXED_LETTERS.finditer(file.text):
                 span = file.cell(*file.position(found.start()))
                 yield Scalar(span.text, span)
 

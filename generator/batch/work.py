@@ -20,14 +20,13 @@ from generator.batch.press import Press
 from generator.batch.rows import Job, parties_of
 from generator.batch.staging import Staging
 from generator.build import Options, Status, Workshop, that_count
+from generator.bundle import file_of
 from generator.models.pairs import DOCX
 from generator.output import Writing, stale, to_write
 from generator.problems import Problem, SourceFile, Span, Stop, has_errors
 from generator.series import DATE_COLUMNS, Series, dated, document_of, load_series
-from generator.sheets import Sheet
 from generator.views.series import Printed, Row, SeriesPrinting
 from generator.word.package import Members, pack
-from generator.word.pictures import Picture
 
 CHUNK = 200
 """How many documents are made at a time."""
@@ -296,10 +295,6 @@ def _read_from(series: Series) -> str:
 def _sources(series: Series) -> dict[str, SourceFile]:
     """Return the files that problems can have their places in, by their names."""
     form = series.form
-    found = [*series.files, form.source.file, form.register_source.file, *(a.source.file for a in form.appendices)]
-    for held in form.attached.values():
-        if isinstance(held, Sheet):
-            found.append(held.file)
-        elif not isinstance(held, Picture) and held.span is not None:
-            found.append(held.span.file)
+    attached = (file for held in form.attached.values() if (file := file_of(held)) is not None)
+    found = (*series.files, form.register_source.file, *(source.file for source in form.sources), *attached)
     return {file.name: file for file in found}

@@ -23,7 +23,7 @@ from generator.russian.words import fold
 from generator.sheets import Cell, Sheet
 from generator.source import Mapping, Node, Scalar
 
-KEY, NAME, SHORT, HEAD, POST, GENDER = "ключ", "наименование", "сокращенно", "руководитель", "должность", "пол"
+KEY, NAME, HEAD = "ключ", "наименование", "руководитель"
 HEAD_COLUMNS = {
     **dict.fromkeys(("руководитель", "директор", "фио руководителя", "фио директора"), "фио"),
     **dict.fromkeys(("должность", "должность руководителя"), "должность"),

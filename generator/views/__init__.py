@@ -92,8 +92,7 @@ class Printing:
     def __post_init__(self) -> None:
         self.document = document = self.bundle.document
         self.style = style_of(self.bundle, document)
-        owner = self.bundle.owner
-        self.period = document.period or (owner.document.period if owner is not None else None)
+        self.period = self.bundle.period
         day, _ = document.signed
         self.basis = day or (self.period.start if self.period else None)
         register = self.bundle.register

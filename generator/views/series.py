@@ -23,7 +23,7 @@ from generator.views import APPENDICES, Part, Printing
 from generator.views.fields import Shape, as_values, shape_of
 from generator.views.keeping import Keeper
 from generator.views.names import Declined, Known, Names, in_table, recorded
-from generator.views.references import Form, Referent, Scope, Unprintable
+from generator.views.references import ROW, Form, Referent, Scope, Unprintable
 
 KEPT = 512
 """How many organisations are kept; what came first goes first."""
@@ -110,7 +110,7 @@ class _Time:
         self.keeper = Keeper(self.printing.problems, CELL)
         self.printing.once, self.printing.asked = self.keeper.once, self.keeper.take
         self.printing.look_up, self.printing.asked_of = self._party, self._asked_of
-        self.printing.names["пара"] = lambda: self._cells
+        self.printing.names[ROW] = lambda: self._cells
         self._known: dict[tuple[str, str], Known] = {}
         self._known_by_key = lru_cache(KEPT)(
             lambda key: self.printing.known(Scalar(directory.label(key)), directory.entries(key))
@@ -204,7 +204,7 @@ class _Time:
         return nothing
 
 
-CELL, PARTY = "пара.", "сторона."
+CELL, PARTY = f"{ROW}.", "сторона."
 """How the names of a row's cells, and of its parties, begin among what it consists of."""
 
 

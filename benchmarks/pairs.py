@@ -11,7 +11,6 @@ usage: python -m benchmarks.pairs [RUNS] [--large]
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import os
 import subprocess
@@ -22,8 +21,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
-from docxtpl import DocxTemplate
 
+from benchmarks import engine
 from benchmarks.engine import Node, start_node
 from benchmarks.one_order import ENVIRONMENT, ROOT
 from generator.batch.rows import plan
@@ -100,16 +99,8 @@ def by_docxtpl(path: Path) -> Callable[[], bytes]:
     found, _ = load_series(path, workshop.files)
     assert found is not None
     bench = Bench(Task(path, None, Options()), found, workshop)
-    values, _ = bench.printing.row(bench.row(plan(found).jobs[0].index)).values()
-
-    def make() -> bytes:
-        document = DocxTemplate(str(TEMPLATE))
-        document.render(values, autoescape=True)
-        buffer = io.BytesIO()
-        document.save(buffer)
-        return buffer.getvalue()
-
-    return make
+    values, _ = bench.printing.row(bench.row(plan(found).jobs[0].index)).values
+    return engine.by_docxtpl(TEMPLATE, values)
 
 
 def by_docxtemplater(folder: Path, made: Path, other: Path, node: Node) -> Callable[[int], float]:

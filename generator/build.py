@@ -19,7 +19,6 @@ from generator.origins import origins_of
 from generator.output import Identity, sealed, stale
 from generator.output import write as write_document
 from generator.problems import Problem, Severity, Stop, has_errors
-from generator.source import read
 from generator.views import Part, View, style_of, values_of, view_of
 from generator.word.package import Members, pack
 from generator.word.pictures import Picture
@@ -89,14 +88,16 @@ class Workshop:
 def find(paths: Iterable[Path], workshop: Workshop, *, registers: bool = False) -> list[tuple[Path, Path]]:
     """Return the documents to build, once each, with the folder that its place in the output is counted from.
 
-    In a folder, what another document takes in as an appendix makes no file of its own, and registers are left out
-    unless asked for. Raises Stop where a folder cannot be read.
+    The files of series are none of them: `find_series` returns those. In a folder, what another document takes in as an
+    appendix makes no file of its own, and registers are left out unless asked for. Raises Stop where a folder cannot be
+    read.
     """
     found: dict[Path, tuple[Path, Path]] = {}
     for path in paths:
         pairs = _in_folder(path, workshop, registers=registers) if files.is_dir(path) else [(path, path.parent)]
         for document, root in pairs:
-            found.setdefault(files.absolute(document), (document, root))
+            if not is_series(document, workshop):
+                found.setdefault(files.absolute(document), (document, root))
     return list(found.values())
 
 
@@ -104,7 +105,7 @@ def _in_folder(folder: Path, workshop: Workshop, *, registers: bool) -> list[tup
     every = files.below(folder)
     ours = _ours(folder, every)
     taken = {file for each in ours for file in included(each, workshop.files)}
-    found = [file for file in ours if files.absolute(file) not in taken and not is_series(file, workshop)]
+    found = [file for file in ours if files.absolute(file) not in taken]
     found = [file for file in found if registers or not _is_register(file, workshop)]
     if registers:
         found += [file for file in every if templates.lies_among_templates(file)]
@@ -201,13 +202,12 @@ def check_together(paths: Iterable[Path], workshop: Workshop) -> list[Problem]:
 
 def build(path: Path, root: Path, options: Options, workshop: Workshop | None = None) -> Outcome:
     """Build one document; `root` is the folder that its place under `options.folder` is counted from."""
-    filled, problems = _fill(path, workshop or Workshop(), draft=options.draft)
     target = output(path, root, options)
-    problems += _nothing_to_print(path, filled, problems, "соберите документ")
-    if filled is None:
+    members, problems = _members(path, workshop or Workshop(), "соберите документ", draft=options.draft)
+    if members is None:
         return Outcome(target, Status.FAILED, problems)
     try:
-        written, found = write_document(target, filled, force=options.force, text=options.text)
+        written, found = write_document(target, members, force=options.force, text=options.text)
     except Stop as stop:
         return Outcome(target, Status.FAILED, [*problems, *stop.problems])
     return Outcome(target, Status.BUILT if written else Status.UNCHANGED, [*problems, *found])
@@ -215,12 +215,11 @@ def build(path: Path, root: Path, options: Options, workshop: Workshop | None = 
 
 def fresh(path: Path, root: Path, options: Options, workshop: Workshop | None = None) -> Outcome:
     """Tell whether the file of a document is what a build would write now, and if not, why; nothing is written."""
-    filled, problems = _fill(path, workshop or Workshop(), draft=options.draft)
     target = output(path, root, options)
-    problems += _nothing_to_print(path, filled, problems, "проверьте документ")
-    if filled is None:
+    members, problems = _members(path, workshop or Workshop(), "проверьте документ", draft=options.draft)
+    if members is None:
         return Outcome(target, Status.FAILED, problems)
-    why = stale(target, filled, text=options.text)
+    why = stale(target, members, text=options.text)
     return Outcome(target, Status.STALE if why else Status.UNCHANGED, problems, why)
 
 
@@ -234,9 +233,8 @@ def printed(path: Path) -> tuple[str, list[Problem]]:
     """Return the printed text of a document, empty where it has errors, and its problems."""
     from generator.word.reading import read_text
 
-    filled, problems = _fill(path, Workshop(), draft=True)
-    problems += _nothing_to_print(path, filled, problems, "покажите документ")
-    return (read_text(pack(filled)) if filled else ""), problems
+    members, problems = _members(path, Workshop(), "покажите документ", draft=True)
+    return (read_text(pack(members)) if members else ""), problems
 
 
 def document(path: Path, workshop: Workshop) -> bytes:
@@ -244,21 +242,23 @@ def document(path: Path, workshop: Workshop) -> bytes:
 
     Raises Stop where it cannot be printed.
     """
-    members, problems = _fill(path, workshop, draft=True, by_rules=False)
-    problems += _nothing_to_print(path, members, problems, "назовите документ")
+    members, problems = _members(path, workshop, "назовите документ", draft=True, by_rules=False)
     if members is None:
         raise Stop(each for each in problems if each.severity is Severity.ERROR)
     return pack(members)
 
 
-def _nothing_to_print(path: Path, filled: Members | None, problems: list[Problem], hint: str) -> list[Problem]:
-    """Say that a file without a problem and without a page is a register."""
-    if filled is not None or has_errors(problems):
-        return []
-    if kind_of(read(path, shown(path))) == SERIES:
-        hint = f"соберите документы всех строк: prikaz build {shown(path)}"
-        return [Problem("пары сами не печатаются", None, hint, "реестр", place=shown(path))]
-    return [Problem("реестр не печатают", None, hint, "реестр", place=shown(path))]
+def _members(
+    path: Path, workshop: Workshop, instead: str, *, draft: bool, by_rules: bool = True
+) -> tuple[Members | None, list[Problem]]:
+    """Return what is printed of a file, and its problems; `instead` says what to do with one that is no document."""
+    members, problems = _fill(path, workshop, draft=draft, by_rules=by_rules)
+    if members is not None or has_errors(problems):
+        return members, problems
+    message, place = "реестр не печатают", shown(path)
+    if is_series(path, workshop):
+        message, instead = "пары сами не печатаются", f"соберите документы всех строк: prikaz build {place}"
+    return None, [*problems, Problem(message, None, instead, "реестр", place=place)]
 
 
 def _fill(

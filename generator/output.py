@@ -33,8 +33,12 @@ class Identity:
 
 def is_own_list(path: Path) -> bool:
     """Tell whether a list was made by this program, though a person may have edited it since."""
-    mark = files.read(path.with_name(MARK)) or b""
-    return any(line.partition(" ")[2] == path.name for line in mark.decode(errors="replace").splitlines())
+    return any(line.partition(" ")[2] == path.name for line in mark_beside(path).splitlines())
+
+
+def mark_beside(path: Path) -> str:
+    """Return what stands in the mark beside a list: the digest and the name of each, a line each."""
+    return (files.read(path.with_name(MARK)) or b"").decode(errors="replace")
 
 
 def sealed(members: Members, digest: str, identity: Identity | None, origins: Origins | None = None) -> Members:

@@ -16,7 +16,7 @@ from generator.batch.work import Bench, Task
 from generator.build import Options, Workshop, filled
 from generator.models.agreement import Agreement
 from generator.models.register import Legal, Person
-from generator.output import MARK, edited, to_write
+from generator.output import MARK, edited, mark_beside, to_write
 from generator.problems import Problem, Severity, Stop, has_errors
 from generator.russian.dates import date_in_digits
 from generator.russian.words import capitalised, fold
@@ -69,7 +69,7 @@ def edited_list(series: Series, folder: Path) -> list[Problem]:
 
 
 def _is_ours(path: Path, data: bytes) -> bool:
-    return _digest(data) in (files.read(path.with_name(MARK)) or b"").decode(errors="replace")
+    return _digest(data) in mark_beside(path)
 
 
 def _digest(data: bytes) -> str:

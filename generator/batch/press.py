@@ -50,7 +50,7 @@ class Press:
         members, digest = _filled(framed, printed.texts) or _rendered(printed, printer, day)
         members = sealed(members, digest, identity_of(document), self._origins(printer, row, entries))
         if is_new or framed is None:
-            return members, lost_on_paper(printed.values()[0], printer.paths, members)
+            return members, lost_on_paper(printed.values[0], printer.paths, members)
         return members, []
 
     def _origins(self, printer: Printer, row: str, entries: str) -> Origins:
@@ -66,7 +66,7 @@ class Press:
 
 
 def _framed(printed: Printed, printer: Printer, day: date | None) -> tuple[Frame, str] | None:
-    values, constant = printed.values()
+    values, constant = printed.values
     frame = frame_of(printer.template, values, constant, printed.texts, day)
     return (frame, digest_of(frame.digest, printer)) if frame is not None else None
 
@@ -83,5 +83,5 @@ def _filled(framed: tuple[Frame, str] | None, texts: list[str]) -> tuple[Members
 
 
 def _rendered(printed: Printed, printer: Printer, day: date | None) -> tuple[Members, str]:
-    values, _ = printed.values()
+    values, _ = printed.values
     return printer.template.render(values, day), digest_of(values, printer)

@@ -83,19 +83,19 @@ class Bench:
         """
         made: list[Made] = []
         while len(made) < len(jobs):
-            made += self._make(jobs[len(made) : len(made) + self.at_a_time])
+            made += self._make_some(jobs[len(made) : len(made) + self.at_a_time])
         return made
 
-    def _make(self, jobs: Sequence[Job]) -> list[Made]:
+    def _make_some(self, jobs: Sequence[Job]) -> list[Made]:
         pressed = self.press_all(jobs)
-        largest = max((_size(members) for _, members in pressed[:1] if members is not None), default=1)
-        self.at_a_time = max(1, min(CHUNK, MOST_BYTES // largest))
+        size = next((_size(members) for _, members in pressed[:1] if members is not None), 1)
+        self.at_a_time = max(1, min(CHUNK, MOST_BYTES // size))
         staging = self.task.staging
         if staging is None:
             return [made for made, _ in pressed]
         if self.task.only_check:
             return [self._compared(made, members, staging) for made, members in pressed]
-        writings = [(made, self._writing(made, members, staging)) for made, members in pressed]
+        writings = [self._writing(made, members, staging) for made, members in pressed]
         return [self._put_aside(made, writing, staging) for made, writing in writings]
 
     def press_all(self, jobs: Iterable[Job]) -> list[tuple[Made, Members | None]]:
@@ -128,28 +128,26 @@ class Bench:
         why = stale(staging.folder / made.job.name, members, text=self.task.options.text)
         return replace(made, status=Status.STALE if why else Status.UNCHANGED, why=why)
 
-    def _writing(self, made: Made, members: Members | None, staging: Staging) -> Writing | Stop:
-        """Return what is to be written of a document, or why nothing can be."""
+    def _writing(self, made: Made, members: Members | None, staging: Staging) -> tuple[Made, Writing]:
+        """Return what is to be written of a document, nothing where that cannot be."""
         if members is None:
-            return Writing(None, None, [])
+            return made, NOTHING
         options, name = self.task.options, made.job.name
         if not options.text and not staging.had(name, f"{name.removesuffix(DOCX)}.txt"):
-            return Writing(pack(members), None, [])
+            return made, Writing(pack(members), None, [])
         try:
-            return to_write(staging.folder / name, members, force=options.force, text=options.text)
+            return made, to_write(staging.folder / name, members, force=options.force, text=options.text)
         except Stop as stop:
-            return stop
+            return _failed(made, stop), NOTHING
 
-    def _put_aside(self, made: Made, writing: Writing | Stop, staging: Staging) -> Made:
+    def _put_aside(self, made: Made, writing: Writing, staging: Staging) -> Made:
         try:
-            if isinstance(writing, Stop):
-                raise writing
             if writing.document is not None:
                 staging.put(f"{made.job.index}.docx", writing.document)
             if writing.text is not None:
                 staging.put(f"{made.job.index}.txt", writing.text)
         except Stop as stop:
-            return replace(made, status=Status.FAILED, problems=(*made.problems, *stop.problems))
+            return _failed(made, stop)
         status = Status.BUILT if writing.document is not None else made.status
         return Made(made.job, status, (*made.problems, *writing.problems), writing.text is not None)
 
@@ -167,6 +165,13 @@ class Bench:
         organisations = {column: keys[0] for column, keys in found if len(keys) == 1}
         document = document_of(self.series, record, written, day)
         return Row(document, parties, record.cells, self.series.columns, organisations)
+
+
+NOTHING = Writing(None, None, [])
+
+
+def _failed(made: Made, stop: Stop) -> Made:
+    return replace(made, status=Status.FAILED, problems=(*made.problems, *stop.problems))
 
 
 def _size(members: Members) -> int:
@@ -207,7 +212,7 @@ _Sent = tuple[Status, list[Any], bool, str]
 
 
 def _spread(
-    task: Task, series: Series, workshop: Workshop, chunks: Sequence[Sequence[Job]], processes: int
+    task: Task, series: Series, workshop: Workshop, some: Sequence[Sequence[Job]], processes: int
 ) -> Iterator[tuple[Sequence[Job], list[_Sent]]]:
     """Yield what other processes make; a process that dies stops the whole."""
     way = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
@@ -215,7 +220,7 @@ def _spread(
     told = replace(task, read_from=_read_from(series)) if way == "spawn" else task
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context(way), _begin, (told,))
     waiting: dict[Future[list[_Sent]], Sequence[Job]] = {}
-    todo = iter(chunks)
+    todo = iter(some)
     try:
         while True:
             for chunk in todo:

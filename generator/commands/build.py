@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     options = Options(arguments.output, arguments.draft, arguments.force, arguments.text)
     workshop = Workshop()
     many = find_series(arguments.paths, workshop)
-    documents = [pair for pair in find(arguments.paths, workshop) if pair not in many]
+    documents = find(arguments.paths, workshop)
     clashing = clashes(documents, options)
     words = "проверка" if arguments.check else "сборка"
     at_once = arguments.pdf and not arguments.check

@@ -59,7 +59,7 @@ def _problems(paths: Iterable[Path], *, draft: bool) -> list[Problem] | None:
 
     workshop = Workshop()
     series = find_series(paths, workshop)
-    documents = [pair for pair in find(paths, workshop, registers=True) if pair not in series]
+    documents = find(paths, workshop, registers=True)
     if not documents and not series:
         return None
     of_each = (check(path, workshop, draft=draft) for path, _ in progress(documents, "проверка", len(documents)))

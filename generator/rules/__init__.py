@@ -203,7 +203,7 @@ def run_on_folder(documents: Sequence[tuple[Document, Register | None]]) -> list
     return found
 
 
-OF_CELLS = (
+_OF_CELLS = (
     latin_number_sign,
     year_word_after_digits,
     mixed_alphabets,
@@ -212,15 +212,13 @@ OF_CELLS = (
     abbreviated_wrongly,
     hyphen_with_spaces,
 )
+OF_CELLS = tuple(each for each in RULES if each.name in {module.NAME for module in _OF_CELLS})
 """The rules that look at each text for itself."""
 
 
 def run_on_cells(bundle: Bundle, cells: Iterable[Scalar]) -> list[Problem]:
     """Return what the rules find in cells whose texts a document prints, but for those that are switched off."""
-    printed = Cells(bundle, cells)
-    off = _off(bundle.document, bundle.register)
-    checks = [each for each in map(rule, OF_CELLS) if each.check is not None and each.name not in off]
-    return [problem for each in checks if each.check is not None for problem in each.found(each.check(printed))]
+    return list(_found(Cells(bundle, cells), OF_CELLS, _off(bundle.document, bundle.register)))
 
 
 def unknown_names(unchecked: Iterable[Scalar]) -> Iterator[Problem]:
@@ -236,7 +234,11 @@ def _of_document(printed: Printed) -> Iterator[Problem]:
     owner = printed.bundle.owner.document if printed.bundle.owner is not None else printed.bundle.document
     off = _off(printed.document, owner, printed.bundle.register)
     yield from unknown_names((*printed.document.unchecked, *printed.bundle.register.unchecked))
-    for each in RULES:
+    yield from _found(printed, RULES, off)
+
+
+def _found(printed: Printed, among: Iterable[Rule], off: set[str]) -> Iterator[Problem]:
+    for each in among:
         if each.check is not None and each.name not in off:
             yield from each.found(each.check(printed))
 

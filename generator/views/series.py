@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from generator.bundle import Bundle
@@ -44,7 +44,7 @@ class Row:
     """The columns whose cells name an organisation, and its key in the directory."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printed:
     """What a row prints part by part, and the problems; where there are errors there may be no parts."""
 
@@ -56,8 +56,9 @@ class Printed:
     constant: Mapping[int, Any]
     """The values of views that are the same in all documents, by the identity of the views."""
 
+    @cached_property
     def values(self) -> tuple[dict[str, Any], frozenset[int]]:
-        """Return what templates see, and the identities of those values that are the same in all documents."""
+        """What templates see, and the identities of those values that are the same in all documents."""
         first, *others = (as_values(part.view, self.constant) for part in self.parts)
         return {**first, APPENDICES: others}, frozenset(map(id, self.constant.values()))
 
